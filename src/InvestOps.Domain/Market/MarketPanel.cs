@@ -1,0 +1,89 @@
+namespace InvestOps.Domain.Market;
+
+/// <summary>
+/// The market in columns: sessions × issues, one dense row-major array a field, rows in session order and issues in code
+/// order. NaN means that there is no row. Immutable once built; shared by scans and backtests.
+/// </summary>
+public sealed class MarketPanel
+{
+    private readonly double[]?[] _columns = new double[]?[Enum.GetValues<PanelColumn>().Length];
+    private readonly IssueStatus[]? _status;
+    private readonly bool[] _stored;
+    private readonly Dictionary<Symbol, int> _issueIndex;
+    private readonly Dictionary<Calendar.TradingDate, int> _sessionIndex;
+
+    /// <param name="data">The columns and what belongs to them; arrays are kept, not copied.</param>
+    /// <exception cref="ArgumentException">A column's length is not sessions × issues, or issues are not in code order.</exception>
+    public MarketPanel(PanelData data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        Basis = data.Basis;
+        Calendar = data.Calendar;
+        Sessions = data.Sessions;
+        Issues = data.Issues;
+        Indices = data.Indices;
+        _stored = data.Stored;
+        _status = data.Status;
+        var cells = Sessions.Count * Issues.Count;
+        foreach (var (column, values) in data.Columns)
+        {
+            if (values.Length != cells)
+            {
+                throw new ArgumentException($"Column {column} has {values.Length} cells, {cells} are expected.", nameof(data));
+            }
+
+            _columns[(int)column] = values;
+        }
+
+        for (var i = 1; i < Issues.Count; i++)
+        {
+            if (Issues[i].Symbol <= Issues[i - 1].Symbol)
+            {
+                throw new ArgumentException($"Issues are not in code order at {Issues[i].Symbol}.", nameof(data));
+            }
+        }
+
+        _issueIndex = Issues.Select((issue, index) => (issue.Symbol, index)).ToDictionary(pair => pair.Symbol, pair => pair.index);
+        _sessionIndex = Sessions.Select((session, index) => (session, index)).ToDictionary(pair => pair.session, pair => pair.index);
+    }
+
+    public PriceBasis Basis { get; }
+
+    public Calendar.TradingCalendar Calendar { get; }
+
+    /// <summary>Every calendar session from the first to the last loaded, those without stored rows included.</summary>
+    public IReadOnlyList<Calendar.TradingDate> Sessions { get; }
+
+    public IReadOnlyList<Listing> Issues { get; }
+
+    /// <summary>Closing values of indices by name (<c>KOSPI</c>, <c>KOSDAQ</c>), aligned with <see cref="Sessions"/>; NaN = not stored.</summary>
+    public IReadOnlyDictionary<string, double[]> Indices { get; }
+
+    public bool Has(PanelColumn column) => _columns[(int)column] is not null;
+
+    /// <summary>One session of one column, in issue order.</summary>
+    /// <exception cref="InvalidOperationException">The column was not loaded.</exception>
+    public ReadOnlySpan<double> Row(PanelColumn column, int session) =>
+        Loaded(column).AsSpan(session * Issues.Count, Issues.Count);
+
+    public double At(PanelColumn column, int session, int issue) => Loaded(column)[(session * Issues.Count) + issue];
+
+    /// <summary>Status flags of a session; <see cref="IssueStatus.None"/> where the source carries no section.</summary>
+    public IssueStatus StatusAt(int session, int issue) =>
+        _status is null ? IssueStatus.None : _status[(session * Issues.Count) + issue];
+
+    /// <summary>Whether the store holds the session's rows at all: a calendar session without them is a gap, not a closure.</summary>
+    public bool IsStored(int session) => _stored[session];
+
+    /// <returns>The issue's position, or −1.</returns>
+    public int IndexOf(Symbol symbol) => _issueIndex.GetValueOrDefault(symbol, -1);
+
+    /// <returns>The session's position, or −1.</returns>
+    public int IndexOf(Calendar.TradingDate session) => _sessionIndex.GetValueOrDefault(session, -1);
+
+    /// <summary>The market as it was known after the close of a session.</summary>
+    public MarketWindow WindowAt(int session) => new(this, session);
+
+    private double[] Loaded(PanelColumn column) =>
+        _columns[(int)column] ?? throw new InvalidOperationException($"Column {column} was not loaded into this panel.");
+}

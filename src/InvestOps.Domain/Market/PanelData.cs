@@ -1,0 +1,24 @@
+using InvestOps.Domain.Calendar;
+
+namespace InvestOps.Domain.Market;
+
+/// <summary>The parts a <see cref="MarketPanel"/> is built from.</summary>
+public sealed record PanelData
+{
+    public required PriceBasis Basis { get; init; }
+
+    public required TradingCalendar Calendar { get; init; }
+
+    public required IReadOnlyList<TradingDate> Sessions { get; init; }
+
+    public required IReadOnlyList<Listing> Issues { get; init; }
+
+    public required IReadOnlyDictionary<PanelColumn, double[]> Columns { get; init; }
+
+    /// <summary>One flag a session: the store holds its rows.</summary>
+    public required bool[] Stored { get; init; }
+
+    public IssueStatus[]? Status { get; init; }
+
+    public IReadOnlyDictionary<string, double[]> Indices { get; init; } = new Dictionary<string, double[]>(StringComparer.Ordinal);
+}

@@ -1,0 +1,39 @@
+using InvestOps.Domain.Scanning;
+using InvestOps.Domain.Trading;
+using InvestOps.Domain.Universes;
+
+namespace InvestOps.Domain.Portfolios;
+
+/// <summary>A set of rules for a portfolio. The daily scan and the backtest take the same one.</summary>
+public sealed record Strategy
+{
+    /// <summary>The file name without its ending, for example <c>momentum_topN_v1</c>.</summary>
+    public required string Name { get; init; }
+
+    public required string Description { get; init; }
+
+    /// <summary>Conditions in the order of <see cref="ExclusionReason"/>.</summary>
+    public required IReadOnlyList<IUniverseRule> Universe { get; init; }
+
+    public required IScanner Scanner { get; init; }
+
+    /// <summary>Stays out of the TopN while it says so; null = always in.</summary>
+    public MarketFilter? Filter { get; init; }
+
+    public required Sizing Sizing { get; init; }
+
+    public required RebalanceSchedule Rebalance { get; init; }
+
+    public required ExecutionRules Execution { get; init; }
+
+    public required TradingCosts Costs { get; init; }
+
+    /// <summary>Issues that are always held, with weights of their own.</summary>
+    public IReadOnlyList<CoreHolding> HoldCore { get; init; } = [];
+
+    /// <summary>The index that results are compared with, for example <c>KOSPI</c>.</summary>
+    public string Benchmark { get; init; } = "KOSPI";
+
+    /// <summary>SHA-256 of the definition the strategy was read from, parameters included: part of a backtest's identity.</summary>
+    public required string Fingerprint { get; init; }
+}

@@ -1,0 +1,16 @@
+using InvestOps.Domain.Market;
+
+namespace InvestOps.Domain.Scanning;
+
+/// <summary>An issue that was left out of a scan, and why.</summary>
+public sealed record Exclusion
+{
+    public required Symbol Symbol { get; init; }
+
+    public required string Name { get; init; }
+
+    public required ExclusionReason Reason { get; init; }
+
+    /// <summary>The figures behind the reason, for people.</summary>
+    public required string Detail { get; init; }
+}

@@ -1,0 +1,11 @@
+namespace InvestOps.Domain.Trading;
+
+/// <summary>The price of the next session that orders fill at, before slippage.</summary>
+public enum FillPrice
+{
+    /// <summary>시가 of the session after the signal.</summary>
+    NextOpen = 0,
+
+    /// <summary>종가 of the session after the signal.</summary>
+    NextClose = 1,
+}

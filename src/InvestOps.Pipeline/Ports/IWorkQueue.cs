@@ -1,0 +1,19 @@
+namespace InvestOps.Pipeline.Ports;
+
+/// <summary>The queue of backtest requests: a storage queue, or the folder <c>reports/pending</c>. At-least-once; receivers treat a repeat as done.</summary>
+public interface IWorkQueue
+{
+    /// <summary>Adds a message. The same id again while it waits, runs or is done changes nothing.</summary>
+    /// <returns>False when the id was known already.</returns>
+    Task<bool> SendAsync(string id, ReadOnlyMemory<byte> body, CancellationToken cancellationToken);
+
+    /// <summary>Takes the oldest waiting message, so that no other worker gets it.</summary>
+    /// <returns>Null when nothing waits.</returns>
+    Task<WorkItem?> ReceiveAsync(CancellationToken cancellationToken);
+
+    /// <summary>The work is done: the message goes to <c>done</c>.</summary>
+    Task CompleteAsync(WorkItem item, CancellationToken cancellationToken);
+
+    /// <summary>The work cannot be done: the message goes to <c>failed</c> with the reason beside it.</summary>
+    Task FailAsync(WorkItem item, string reason, CancellationToken cancellationToken);
+}
