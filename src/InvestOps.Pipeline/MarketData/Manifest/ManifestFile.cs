@@ -1,0 +1,130 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using InvestOps.Domain.Market;
+using InvestOps.Pipeline.Assets;
+using InvestOps.Pipeline.Ports;
+
+namespace InvestOps.Pipeline.MarketData.Manifest;
+
+/// <summary>Reads and publishes <c>market/market.json</c>, and the files that it names.</summary>
+internal sealed class ManifestFile(IAssetStore assets)
+{
+    private const int NameHashLength = 12;
+    private const string Remedy = "Restore it from a backup, or remove the folder 'market' and import again.";
+    private static readonly AssetPath Address = new(MarketStore.Container, "market.json");
+    private static readonly string[] OwnedFolders = ["bars/", "index/", "issues/"];
+
+    /// <returns>Null when nothing was stored yet.</returns>
+    public async Task<MarketManifest?> ReadAsync(CancellationToken cancellationToken)
+    {
+        var stream = await assets.OpenReadAsync(Address, cancellationToken);
+        if (stream is null)
+        {
+            return null;
+        }
+
+        using var content = new MemoryStream();
+        await using (stream)
+        {
+            await stream.CopyToAsync(content, cancellationToken);
+        }
+
+        return Parse(content.ToArray());
+    }
+
+    /// <summary>Writes a file under a name that holds its hash. It is invisible until a manifest names it.</summary>
+    /// <param name="stem">The path without hash and ending: <c>bars/2024</c>.</param>
+    /// <param name="content">The bytes.</param>
+    /// <param name="describe">Fills in what the file holds.</param>
+    public async Task<StoredFile> WriteAsync(string stem, string extension, byte[] content, Func<StoredFile, StoredFile> describe, CancellationToken cancellationToken)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(content));
+        var path = $"{stem}.{hash[..NameHashLength]}.{extension}";
+        await assets.WriteAsync(new AssetPath(MarketStore.Container, path), content, cancellationToken);
+        return describe(new StoredFile { Path = path, Sha256 = hash, Bytes = content.Length, Rows = 0, Sources = [] });
+    }
+
+    /// <summary>Publishes a manifest in place of the one that the change began from, then removes files that nothing names.</summary>
+    /// <exception cref="MarketDataException">Somebody else published in between.</exception>
+    public async Task PublishAsync(MarketManifest? before, MarketManifest after, CancellationToken cancellationToken)
+    {
+        var now = await ReadAsync(cancellationToken);
+        if (Hash(now) != Hash(before))
+        {
+            throw new MarketDataException("The market store was changed by another run at the same time. Nothing of this one was published: run it again.");
+        }
+
+        var content = ManifestJson.Write(after);
+        await assets.WriteAsync(Address, content, cancellationToken);
+        await SweepAsync(after, cancellationToken);
+    }
+
+    /// <summary>Removes files that the manifest does not name: replaced ones, and what an interrupted run left.</summary>
+    public async Task SweepAsync(MarketManifest manifest, CancellationToken cancellationToken)
+    {
+        var named = manifest.Files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        foreach (var folder in OwnedFolders)
+        {
+            foreach (var asset in await assets.ListAsync(MarketStore.Container, folder, cancellationToken))
+            {
+                if (!named.Contains(asset.Path))
+                {
+                    await assets.DeleteAsync(asset, cancellationToken);
+                }
+            }
+        }
+    }
+
+    /// <summary>Opens a named file and checks that it has the size it was published with.</summary>
+    /// <exception cref="MarketDataException">It is gone, or another file lies in its place.</exception>
+    public async Task<Stream> OpenAsync(StoredFile file, CancellationToken cancellationToken)
+    {
+        var address = new AssetPath(MarketStore.Container, file.Path);
+        var stream = await assets.OpenReadAsync(address, cancellationToken)
+            ?? throw new MarketDataException($"{assets.LocationOf(address)}: the file is missing, though the market store names it. {Remedy}");
+        if (stream.Length != file.Bytes)
+        {
+            var found = stream.Length;
+            await stream.DisposeAsync();
+            throw new MarketDataException(FormattableString.Invariant($"{assets.LocationOf(address)}: the file has {found} bytes, {file.Bytes} were published. {Remedy}"));
+        }
+
+        return stream;
+    }
+
+    /// <summary>Compares the SHA-256 of every named file.</summary>
+    /// <exception cref="MarketDataException">A file is not what was published.</exception>
+    public async Task VerifyAsync(MarketManifest manifest, CancellationToken cancellationToken)
+    {
+        foreach (var file in manifest.Files)
+        {
+            var stream = await OpenAsync(file, cancellationToken);
+            await using (stream)
+            {
+                var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken));
+                if (hash != file.Sha256)
+                {
+                    throw new MarketDataException($"{assets.LocationOf(new AssetPath(MarketStore.Container, file.Path))}: the file was changed after it was published (SHA-256 {hash}). {Remedy}");
+                }
+            }
+        }
+    }
+
+    private static string Hash(MarketManifest? manifest) =>
+        manifest is null ? "" : Convert.ToHexStringLower(SHA256.HashData(ManifestJson.Write(manifest)));
+
+    private MarketManifest Parse(byte[] content)
+    {
+        try
+        {
+            var manifest = ManifestJson.Read(content);
+            return manifest.Schema == MarketManifest.CurrentSchema
+                ? manifest
+                : throw new JsonException(FormattableString.Invariant($"its schema is {manifest.Schema}, this program reads {MarketManifest.CurrentSchema}."));
+        }
+        catch (JsonException broken)
+        {
+            throw new MarketDataException($"{assets.LocationOf(Address)} cannot be read: {broken.Message} {Remedy}", broken);
+        }
+    }
+}

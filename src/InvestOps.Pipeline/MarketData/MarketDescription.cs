@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using InvestOps.Domain.Calendar;
+using InvestOps.Domain.Market;
+using InvestOps.Pipeline.MarketData.Manifest;
+
+namespace InvestOps.Pipeline.MarketData;
+
+/// <summary>What a market store holds, without its rows.</summary>
+public sealed class MarketDescription
+{
+    private readonly MarketManifest _manifest;
+    private readonly HashSet<DateOnly> _stored;
+
+    internal MarketDescription(MarketManifest manifest, TradingCalendar calendar)
+    {
+        _manifest = manifest;
+        Calendar = calendar;
+        Sessions = [.. manifest.Bars.SelectMany(file => file.Sessions).Select(session => session.Date).Order().Select(calendar.Session)];
+        _stored = [.. Sessions.Select(session => session.Date)];
+    }
+
+    public PriceBasis Basis => _manifest.Basis;
+
+    /// <summary>Whether sessions are those of the KRX calendar, or the dates of the data.</summary>
+    public CalendarKind CalendarKind => _manifest.Sessions;
+
+    public TradingCalendar Calendar { get; }
+
+    /// <summary>Sessions with stored bars, in order. Empty when only indices or issue lists are stored.</summary>
+    public IReadOnlyList<TradingDate> Sessions { get; }
+
+    public TradingDate? First => Sessions.Count > 0 ? Sessions[0] : null;
+
+    public TradingDate? Last => Sessions.Count > 0 ? Sessions[^1] : null;
+
+    /// <summary>Stored rows of all sessions.</summary>
+    public long Rows => _manifest.Bars.Sum(file => (long)file.Rows);
+
+    public bool HasIssueList => _manifest.Issues is not null;
+
+    public bool HasIndices => _manifest.Index.Count > 0;
+
+    public bool IsStored(TradingDate date) => _stored.Contains(date.Date);
+
+    /// <summary>
+    /// The identity of all that is stored up to a date: the same rows give the same vintage, however they came in and
+    /// whatever is stored after that date.
+    /// </summary>
+    public string VintageOf(DateOnly to)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{_manifest.Basis} {_manifest.Sessions} {_manifest.Issues?.Sha256}\n");
+        AppendSessions(text, _manifest.Bars, to);
+        AppendSessions(text, _manifest.Index, to);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    private static void AppendSessions(StringBuilder text, IReadOnlyList<StoredFile> files, DateOnly to)
+    {
+        foreach (var session in files.SelectMany(file => file.Sessions).Where(session => session.Date <= to).OrderBy(session => session.Date))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{session.Date:yyyyMMdd} {session.Digest}\n");
+        }
+
+        text.Append('\n');
+    }
+}

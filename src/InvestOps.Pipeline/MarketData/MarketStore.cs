@@ -1,0 +1,104 @@
+using InvestOps.Domain.Calendar;
+using InvestOps.Domain.Market;
+using InvestOps.Pipeline.MarketData.Manifest;
+using InvestOps.Pipeline.MarketData.Merging;
+using InvestOps.Pipeline.MarketData.Panels;
+using InvestOps.Pipeline.Ports;
+
+namespace InvestOps.Pipeline.MarketData;
+
+/// <summary>
+/// The market on disk: bars, indices and the issue list as published, in files that a manifest names. A change writes new
+/// files and then the manifest, so readers see all of it or nothing. One writer at a time.
+/// </summary>
+public sealed class MarketStore
+{
+    /// <summary>The container of all market assets.</summary>
+    public const string Container = "market";
+
+    private readonly IAssetStore _assets;
+    private readonly ManifestFile _files;
+    private readonly StoreMerge _merge;
+    private readonly TradingCalendar _krx;
+
+    /// <param name="assets">Where the files are.</param>
+    /// <param name="calendar">The KRX calendar; a root whose sessions come from its data has its own.</param>
+    public MarketStore(IAssetStore assets, TradingCalendar calendar)
+    {
+        ArgumentNullException.ThrowIfNull(assets);
+        ArgumentNullException.ThrowIfNull(calendar);
+        _assets = assets;
+        _files = new ManifestFile(assets);
+        _krx = calendar;
+        _merge = new StoreMerge(assets, _files, calendar);
+    }
+
+    /// <returns>Null when nothing was stored yet.</returns>
+    public async Task<MarketDescription?> DescribeAsync(CancellationToken cancellationToken) =>
+        await _files.ReadAsync(cancellationToken) is { } manifest ? new MarketDescription(manifest, CalendarOf(manifest)) : null;
+
+    /// <summary>Loads columns of a range of sessions.</summary>
+    /// <exception cref="MarketDataException">Nothing is stored in the range, or a stored file is not what was published.</exception>
+    public async Task<MarketPanel> LoadAsync(PanelRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var manifest = await ReadExistingAsync(cancellationToken);
+        return await new PanelLoader(_files, manifest, CalendarOf(manifest)).LoadAsync(request, cancellationToken);
+    }
+
+    /// <summary>Compares every stored file with the hash that it was published with.</summary>
+    /// <exception cref="MarketDataException">A file is missing or was changed.</exception>
+    public async Task VerifyAsync(CancellationToken cancellationToken) =>
+        await _files.VerifyAsync(await ReadExistingAsync(cancellationToken), cancellationToken);
+
+    /// <summary>All stored rows of one session, as they were published.</summary>
+    /// <returns>Null when the session is not stored.</returns>
+    public async Task<SessionData?> ReadSessionAsync(TradingDate date, CancellationToken cancellationToken) =>
+        await _files.ReadAsync(cancellationToken) is { } manifest
+            ? await new SessionRead(_files, manifest).ReadAsync(date, cancellationToken)
+            : null;
+
+    /// <summary>
+    /// Stores one session as a source published it, rows that fail the checks left out and listed. The same rows again
+    /// change nothing.
+    /// </summary>
+    /// <param name="source">The source's name.</param>
+    /// <param name="replace">Whether other rows stored for the session give way, as provisional ones do to official ones.</param>
+    /// <exception cref="MarketDataException">Other rows are stored and are not to be replaced, no row is usable, or the root holds adjusted prices or sessions of its own.</exception>
+    public async Task<PublishedSession> PublishSessionAsync(SessionData session, string source, bool replace, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentException.ThrowIfNullOrEmpty(source);
+        var before = await _files.ReadAsync(cancellationToken);
+        if (before is { Bars.Count: > 0 } and not { Basis: PriceBasis.Raw, Sessions: CalendarKind.Krx })
+        {
+            throw new MarketDataException("A daily session cannot be added: this root holds adjusted prices, or sessions of its own. Ingest into a root with raw KRX rows.");
+        }
+
+        var start = StoreMerge.StartFrom(before, PriceBasis.Raw, CalendarKind.Krx);
+        var publish = new SessionPublish(_files, session, source);
+        var (bars, outcome) = await publish.PublishAsync(start.Bars, _krx, replace, cancellationToken);
+        var index = await new IndexPublish(_files, session, source).PublishAsync(start.Index, _krx, replace, cancellationToken);
+        var after = start with { Bars = StoreMerge.InOrder(bars), Index = StoreMerge.InOrder(index) };
+        var heldBack = publish.Tally.HeldBack().ToArray();
+        await QualityFile.WriteAsync(_assets, heldBack, cancellationToken);
+        await _merge.PublishAsync(before, after, cancellationToken);
+        return new PublishedSession { Outcome = outcome, Rows = publish.Rows, HeldBack = heldBack };
+    }
+
+    /// <summary>Merges many rows at once: bars, index history, issue lists. All is checked before the first write; stored rows stay.</summary>
+    /// <exception cref="MarketDataException">The batch does not fit the root, or a source is unusable. Nothing is written then.</exception>
+    public async Task<MergeResult> MergeAsync(MarketBatch batch, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        return await _merge.MergeAsync(batch, progress, cancellationToken);
+    }
+
+    private async Task<MarketManifest> ReadExistingAsync(CancellationToken cancellationToken) =>
+        await _files.ReadAsync(cancellationToken)
+        ?? throw new MarketDataException("No market data is stored yet. Import files, or run an ingest.");
+
+    private TradingCalendar CalendarOf(MarketManifest manifest) => manifest.Sessions == CalendarKind.Krx
+        ? _krx
+        : TradingCalendar.FromSessions("data", manifest.Bars.SelectMany(file => file.Sessions).Select(session => session.Date));
+}

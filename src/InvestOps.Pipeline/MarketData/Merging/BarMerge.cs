@@ -1,0 +1,109 @@
+using System.Globalization;
+using InvestOps.Domain.Calendar;
+using InvestOps.Domain.Market;
+using InvestOps.Pipeline.MarketData.Manifest;
+using InvestOps.Pipeline.MarketData.Tables;
+
+namespace InvestOps.Pipeline.MarketData.Merging;
+
+/// <summary>
+/// Merges a batch of bars year by year. A session that is stored with the same digest is not looked at again; a year that
+/// gets new rows is written anew, whole, under a new name.
+/// </summary>
+internal sealed class BarMerge
+{
+    private readonly BarTable _table;
+    private readonly IReadOnlyList<StoredSource> _sources;
+    private readonly BarFiles _files;
+    private readonly MergeTally _tally;
+    private readonly RowMatch _match;
+
+    public BarMerge(ManifestFile files, BarTable table, IReadOnlyList<StoredSource> sources)
+    {
+        _table = table;
+        _sources = sources;
+        _files = new BarFiles(files, table);
+        _tally = new MergeTally(table, sources);
+        _match = new RowMatch(table, _tally);
+    }
+
+    public MergeTally Tally => _tally;
+
+    /// <summary>Checks and orders the batch. Nothing is written.</summary>
+    /// <param name="calendar">Null when the data's dates are the sessions.</param>
+    public int[] Screen(PriceBasis basis, TradingCalendar? calendar) =>
+        _match.LeaveOneEach(RowOrder.Sort(_table, new BarScreen(_table, _tally, basis, calendar).Pass()));
+
+    /// <returns>All bar files after the merge.</returns>
+    public async Task<IReadOnlyList<StoredFile>> MergeAsync(int[] rows, IReadOnlyList<StoredFile> stored, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+    {
+        var years = LeaveOutStored(rows, stored).GroupBy(row => DateOnly.FromDayNumber(_table.Days[row]).Year).Select(year => (year.Key, Rows: year.ToArray())).ToArray();
+        var merged = stored.ToList();
+        for (var index = 0; index < years.Length; index++)
+        {
+            progress?.Report(new ImportProgress("writing", index, years.Length));
+            await MergeYearAsync(years[index].Key, years[index].Rows, merged, cancellationToken);
+        }
+
+        progress?.Report(new ImportProgress("writing", years.Length, years.Length));
+        return merged;
+    }
+
+    private List<int> LeaveOutStored(int[] rows, IReadOnlyList<StoredFile> stored)
+    {
+        var known = stored.SelectMany(file => file.Sessions).ToDictionary(session => session.Date, session => session.Digest);
+        var digest = new SessionDigest(_table);
+        var fresh = new List<int>(rows.Length);
+        foreach (var range in _files.ByDay(rows))
+        {
+            var session = rows.AsSpan(range);
+            if (known.TryGetValue(DateOnly.FromDayNumber(_table.Days[session[0]]), out var before) && digest.Of(session) == before)
+            {
+                foreach (var row in session)
+                {
+                    _tally.AlreadyStored(row);
+                }
+            }
+            else
+            {
+                fresh.AddRange(session);
+            }
+        }
+
+        return fresh;
+    }
+
+    private async Task MergeYearAsync(int year, int[] fresh, List<StoredFile> stored, CancellationToken cancellationToken)
+    {
+        var old = stored.Where(file => file.Sessions[0].Date.Year == year).ToArray();
+        var rows = new List<int>();
+        foreach (var file in old)
+        {
+            rows.AddRange(await _files.ReadAsync(file, cancellationToken));
+        }
+
+        rows.AddRange(fresh);
+        var all = _match.LeaveOneEach(RowOrder.Sort(_table, rows.ToArray()));
+        var sources = old.SelectMany(file => file.Sources).ToHashSet();
+        var added = 0;
+        foreach (var row in all)
+        {
+            var source = _table.Sources[row];
+            if (source != MergeTally.Stored)
+            {
+                _tally.Keep(row);
+                sources.Add(_sources[source]);
+                added++;
+            }
+        }
+
+        if (added == 0)
+        {
+            return;
+        }
+
+        var written = await _files.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"bars/{year}"), all, sources, cancellationToken);
+        stored.RemoveAll(old.Contains);
+        stored.Add(written);
+    }
+}

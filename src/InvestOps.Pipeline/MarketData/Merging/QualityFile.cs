@@ -1,0 +1,144 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using InvestOps.Domain.Quality;
+using InvestOps.Pipeline.Assets;
+using InvestOps.Pipeline.Ports;
+
+namespace InvestOps.Pipeline.MarketData.Merging;
+
+/// <summary>
+/// <c>market/quality/{date}.json</c>: the rows of a session that were held back, by code and source. Rows of later imports
+/// are added to those of earlier ones; the same import leaves the same bytes.
+/// </summary>
+internal static class QualityFile
+{
+    private const int Schema = 1;
+
+    // Korean file names and codes are for people to read; the file is never put into a web page as it is.
+    private static readonly JsonWriterOptions Format = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <returns>Paths of the files that changed.</returns>
+    public static async Task<IReadOnlyList<string>> WriteAsync(IAssetStore assets, IEnumerable<BarDefect> defects, CancellationToken cancellationToken)
+    {
+        var changed = new List<string>();
+        foreach (var session in defects.GroupBy(defect => defect.Date))
+        {
+            var path = string.Create(CultureInfo.InvariantCulture, $"quality/{session.Key:yyyy-MM-dd}.json");
+            var asset = new AssetPath(MarketStore.Container, path);
+            var before = await ReadAsync(assets, asset, cancellationToken);
+            var entries = Entries(before).Concat(session.Select(Entry)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+            var content = Write(session.Key, entries);
+            if (!content.AsSpan().SequenceEqual(before))
+            {
+                await assets.WriteAsync(asset, content, cancellationToken);
+                changed.Add(path);
+            }
+        }
+
+        return changed;
+    }
+
+    private static async Task<byte[]> ReadAsync(IAssetStore assets, AssetPath asset, CancellationToken cancellationToken)
+    {
+        var stream = await assets.OpenReadAsync(asset, cancellationToken);
+        if (stream is null)
+        {
+            return [];
+        }
+
+        await using (stream)
+        {
+            using var memory = new MemoryStream();
+            await stream.CopyToAsync(memory, cancellationToken);
+            return memory.ToArray();
+        }
+    }
+
+    private static IEnumerable<string> Entries(byte[] content)
+    {
+        if (content.Length == 0)
+        {
+            return [];
+        }
+
+        using var document = JsonDocument.Parse(content);
+        return [.. document.RootElement.GetProperty("heldBack").EnumerateArray().Select(entry => Compact(entry.WriteTo))];
+    }
+
+    private static string Entry(BarDefect defect) => Compact(json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("code", defect.Code);
+        json.WriteString("finding", defect.Finding.ToString());
+        json.WriteString("source", defect.Source);
+        json.WriteString("expected", defect.Expected);
+        WriteNumbers(json, "values", defect.Numbers);
+        if (defect.Stored is { } stored)
+        {
+            WriteNumbers(json, "stored", stored);
+        }
+
+        json.WriteEndObject();
+    });
+
+    private static void WriteNumbers(Utf8JsonWriter json, string name, BarNumbers numbers)
+    {
+        json.WriteStartObject(name);
+        WriteNumber(json, "open", numbers.Open);
+        WriteNumber(json, "high", numbers.High);
+        WriteNumber(json, "low", numbers.Low);
+        WriteNumber(json, "close", numbers.Close);
+        WriteNumber(json, "volume", numbers.Volume);
+        WriteNumber(json, "value", numbers.Value);
+        WriteNumber(json, "marketCap", numbers.MarketCap);
+        WriteNumber(json, "listedShares", numbers.ListedShares);
+        json.WriteEndObject();
+    }
+
+    // JSON knows no infinity, and a number that is not given is left out.
+    private static void WriteNumber(Utf8JsonWriter json, string name, double value)
+    {
+        if (double.IsInfinity(value))
+        {
+            json.WriteString(name, value.ToString(CultureInfo.InvariantCulture));
+        }
+        else if (!double.IsNaN(value))
+        {
+            json.WriteNumber(name, value);
+        }
+    }
+
+    private static string Compact(Action<Utf8JsonWriter> write)
+    {
+        using var memory = new MemoryStream();
+        using (var json = new Utf8JsonWriter(memory, new JsonWriterOptions { Encoder = Format.Encoder }))
+        {
+            write(json);
+        }
+
+        return System.Text.Encoding.UTF8.GetString(memory.ToArray());
+    }
+
+    private static byte[] Write(DateOnly date, IEnumerable<string> entries)
+    {
+        using var memory = new MemoryStream();
+        using (var json = new Utf8JsonWriter(memory, Format))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("schema", Schema);
+            json.WriteString("date", date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            json.WriteStartArray("heldBack");
+            foreach (var entry in entries)
+            {
+                using var document = JsonDocument.Parse(entry);
+                document.RootElement.WriteTo(json);
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return memory.ToArray();
+    }
+}

@@ -1,0 +1,74 @@
+using InvestOps.Domain.Quality;
+using InvestOps.Pipeline.MarketData.Tables;
+
+namespace InvestOps.Pipeline.MarketData.Merging;
+
+/// <summary>Leaves one row for each date and code: the first. What the others say decides what is counted.</summary>
+internal sealed class RowMatch(BarTable table, MergeTally tally)
+{
+    private static readonly BarColumn[] Numbers = Enum.GetValues<BarColumn>();
+    private static readonly TextColumn[] Texts = Enum.GetValues<TextColumn>();
+
+    /// <param name="rows">Rows in order of date and code, stored rows before new ones.</param>
+    public int[] LeaveOneEach(int[] rows)
+    {
+        var kept = new int[rows.Length];
+        var count = 0;
+        foreach (var row in rows)
+        {
+            if (count > 0 && IsSame(kept[count - 1], row))
+            {
+                Drop(row, kept[count - 1]);
+            }
+            else
+            {
+                kept[count++] = row;
+            }
+        }
+
+        return kept[..count];
+    }
+
+    private bool IsSame(int first, int second) =>
+        table.Days[first] == table.Days[second] && table.CodeIds[first] == table.CodeIds[second];
+
+    private void Drop(int row, int first)
+    {
+        if (table.Sources[row] == table.Sources[first])
+        {
+            tally.HoldBack(row, BarFinding.DuplicateRow, first);
+        }
+        else if (Agree(row, first))
+        {
+            tally.AlreadyStored(row);
+        }
+        else
+        {
+            tally.HoldBack(row, BarFinding.ConflictsWithStored, first);
+        }
+    }
+
+    // What only one of the two says is no difference.
+    private bool Agree(int row, int first)
+    {
+        foreach (var number in Numbers)
+        {
+            var (left, right) = (table.NumberAt(number, row), table.NumberAt(number, first));
+            if (left != right && !double.IsNaN(left) && !double.IsNaN(right))
+            {
+                return false;
+            }
+        }
+
+        foreach (var text in Texts)
+        {
+            var (left, right) = (table.TextIdAt(text, row), table.TextIdAt(text, first));
+            if (left != right && left != 0 && right != 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
