@@ -20,6 +20,7 @@ internal sealed class Simulation
     private readonly Ledger _ledger;
     private readonly QuoteBoard _quotes;
     private readonly Rebalance _rebalance;
+    private readonly int _lookback;
     private int _corporateActions;
 
     public Simulation(BacktestRequest request, Strategy strategy, MarketPanel panel)
@@ -31,6 +32,7 @@ internal sealed class Simulation
         _ledger = new Ledger(request.Capital, panel.Issues.Count, strategy.Execution.Rounding);
         _quotes = new QuoteBoard(panel, strategy.Execution);
         _rebalance = new Rebalance(strategy, panel, _ledger, _quotes);
+        _lookback = strategy.Universe.Select(rule => rule.Lookback).Append(strategy.Scanner.Lookback).Max();
     }
 
     public BacktestResult Run(Action<double>? progress)
@@ -98,9 +100,9 @@ internal sealed class Simulation
             return null;
         }
 
-        // Before the scanner's history is complete nothing can be ranked, which is not the same as nothing being worth holding.
+        // Before the history is complete nothing can be ranked, which is not the same as nothing being worth holding.
         var window = _panel.WindowAt(session);
-        return window.Length > _strategy.Scanner.Lookback ? Scan.Select(_strategy, window) : null;
+        return window.UnbrokenLength > _lookback ? Scan.Select(_strategy, window) : null;
     }
 
     private bool IsRebalanceSession(TradingDate date) => _strategy.Rebalance switch
