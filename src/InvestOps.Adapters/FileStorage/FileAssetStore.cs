@@ -1,0 +1,112 @@
+using InvestOps.Pipeline.Assets;
+using InvestOps.Pipeline.Ports;
+
+namespace InvestOps.Adapters.FileStorage;
+
+/// <summary>
+/// Assets as files: one folder a container below the data root. A write goes to a temporary file in the same folder, is
+/// flushed to disk and renamed, so that a reader or a crash never meets half of it.
+/// </summary>
+public sealed class FileAssetStore : IAssetStore
+{
+    private const string TemporaryPrefix = ".writing-";
+    private readonly string _root;
+
+    /// <param name="root">The data root; made when the first asset is written.</param>
+    public FileAssetStore(string root)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(root);
+        _root = Path.GetFullPath(root);
+    }
+
+    public string LocationOf(AssetPath path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return Path.Combine([_root, path.Container, .. path.Path.Split('/')]);
+    }
+
+    public Task<Stream?> OpenReadAsync(AssetPath path, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var file = LocationOf(path);
+        Stream? stream = File.Exists(file) ? new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete) : null;
+        return Task.FromResult(stream);
+    }
+
+    public Task<bool> ExistsAsync(AssetPath path, CancellationToken cancellationToken) => Task.FromResult(File.Exists(LocationOf(path)));
+
+    public async Task WriteAsync(AssetPath path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        var target = LocationOf(path);
+        var temporary = await WriteTemporaryAsync(target, content, cancellationToken);
+        File.Move(temporary, target, overwrite: true);
+    }
+
+    public async Task<bool> TryCreateAsync(AssetPath path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        var target = LocationOf(path);
+        if (File.Exists(target))
+        {
+            return false;
+        }
+
+        var temporary = await WriteTemporaryAsync(target, content, cancellationToken);
+        try
+        {
+            File.Move(temporary, target, overwrite: false);
+            return true;
+        }
+        catch (IOException) when (File.Exists(target))
+        {
+            File.Delete(temporary);
+            return false;
+        }
+    }
+
+    public Task<IReadOnlyList<AssetPath>> ListAsync(string container, string prefix, CancellationToken cancellationToken)
+    {
+        var folder = Path.Combine(_root, container);
+        if (!Directory.Exists(folder))
+        {
+            return Task.FromResult<IReadOnlyList<AssetPath>>([]);
+        }
+
+        IReadOnlyList<AssetPath> paths =
+        [
+            .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .Where(file => !Path.GetFileName(file).StartsWith('.'))
+                .Select(file => Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'))
+                .Where(path => path.StartsWith(prefix, StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+                .Select(path => new AssetPath(container, path)),
+        ];
+        return Task.FromResult(paths);
+    }
+
+    public Task DeleteAsync(AssetPath path, CancellationToken cancellationToken)
+    {
+        var file = LocationOf(path);
+        if (File.Exists(file))
+        {
+            File.Delete(file);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    // One temporary name a target: a crash leaves at most one behind, and the next write of the same asset replaces it.
+    private static async Task<string> WriteTemporaryAsync(string target, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        var folder = Path.GetDirectoryName(target)!;
+        Directory.CreateDirectory(folder);
+        var temporary = Path.Combine(folder, TemporaryPrefix + Path.GetFileName(target));
+        var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None);
+        await using (stream)
+        {
+            await stream.WriteAsync(content, cancellationToken);
+            stream.Flush(flushToDisk: true);
+        }
+
+        return temporary;
+    }
+}
