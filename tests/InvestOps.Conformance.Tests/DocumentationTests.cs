@@ -1,0 +1,70 @@
+using System.Text.RegularExpressions;
+using InvestOps.Domain.Scanning;
+using Xunit;
+
+namespace InvestOps.Conformance.Tests;
+
+public sealed partial class DocumentationTests
+{
+    private static IEnumerable<Type> Scanners =>
+        ProductAssemblies.Types.Where(type => type is { IsClass: true, IsAbstract: false } && typeof(IScanner).IsAssignableFrom(type));
+
+    [Fact]
+    public void Every_public_type_has_a_summary()
+    {
+        var bare = ProductAssemblies.Types.Where(type => type.IsVisible)
+            .Select(type => type.FullName!.Replace('+', '.'))
+            .Where(name => !ProductAssemblies.Summaries.Contains("T:" + name));
+
+        Assert.Empty(bare);
+    }
+
+    [Fact]
+    public void Every_scanner_has_a_page_that_names_it()
+    {
+        var pages = Checkout.Markdown.Where(file => file.IsUnder("docs/scanners")).Select(file => file.Text).ToList();
+
+        Assert.Empty(Scanners.Where(scanner => !pages.Exists(page => page.Contains($"`{scanner.Name}`", StringComparison.Ordinal))));
+    }
+
+    [Fact]
+    public void Every_scanner_is_used_by_a_strategy_that_is_shipped()
+    {
+        var words = Checkout.Files.Where(file => file.IsUnder("configs/strategies"))
+            .SelectMany(file => file.Lines)
+            .SelectMany(line => Word().Matches(line.Split('#')[0]))
+            .Select(match => Letters(match.Value))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+        Assert.Empty(Scanners.Where(scanner => !words.Contains(scanner.Name.Replace("Scanner", "", StringComparison.Ordinal))));
+    }
+
+    [Fact]
+    public void Every_configuration_file_is_explained_in_a_page()
+    {
+        var pages = string.Concat(Checkout.Markdown.Select(file => file.Text));
+        var unexplained = Checkout.Files.Where(file => file.IsUnder("configs") && file.HasEnding(".yaml", ".yml"))
+            .Where(file => !pages.Contains(file.Name, StringComparison.Ordinal));
+
+        Assert.Empty(unexplained);
+    }
+
+    [Fact]
+    public void Links_between_pages_point_to_files_that_exist()
+    {
+        var broken = Checkout.Markdown.SelectMany(page => Link().Matches(page.Text), (page, match) => (page, Target: match.Groups["target"].Value))
+            .Where(link => !Uri.TryCreate(link.Target, UriKind.Absolute, out _) && !link.Target.StartsWith('#'))
+            .Where(link => !Checkout.Exists(Path.Combine(link.page.Folder, link.Target.Split('#')[0])))
+            .Select(link => $"{link.page}: {link.Target}");
+
+        Assert.Empty(broken);
+    }
+
+    private static string Letters(string word) => string.Concat(word.Where(char.IsLetterOrDigit));
+
+    [GeneratedRegex(@"[A-Za-z][A-Za-z0-9_-]*", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Link();
+}
