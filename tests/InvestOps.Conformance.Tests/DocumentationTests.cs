@@ -30,13 +30,12 @@ public sealed partial class DocumentationTests
     [Fact]
     public void Every_scanner_is_used_by_a_strategy_that_is_shipped()
     {
-        var words = Checkout.Files.Where(file => file.IsUnder("configs/strategies"))
-            .SelectMany(file => file.Lines)
-            .SelectMany(line => Word().Matches(line.Split('#')[0]))
-            .Select(match => Letters(match.Value))
+        var used = Checkout.Files.Where(file => file.IsUnder("configs/strategies"))
+            .SelectMany(file => ScannerType().Matches(file.Text))
+            .Select(match => Letters(match.Groups["type"].Value))
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
 
-        Assert.Empty(Scanners.Where(scanner => !words.Contains(scanner.Name.Replace("Scanner", "", StringComparison.Ordinal))));
+        Assert.Empty(Scanners.Where(scanner => !used.Contains(scanner.Name.Replace("Scanner", "", StringComparison.Ordinal))));
     }
 
     [Fact]
@@ -62,8 +61,9 @@ public sealed partial class DocumentationTests
 
     private static string Letters(string word) => string.Concat(word.Where(char.IsLetterOrDigit));
 
-    [GeneratedRegex(@"[A-Za-z][A-Za-z0-9_-]*", RegexOptions.ExplicitCapture, 1_000)]
-    private static partial Regex Word();
+    // scanner: { type: high_proximity, … } is HighProximityScanner.
+    [GeneratedRegex(@"^scanner:\s*(\{\s*)?type:\s*(?<type>[\w-]+)", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1_000)]
+    private static partial Regex ScannerType();
 
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Link();
