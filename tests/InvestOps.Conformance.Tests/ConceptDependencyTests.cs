@@ -41,6 +41,6 @@ public sealed class ConceptDependencyTests
         var ports = ProductAssemblies.Pipeline.GetTypes().Where(type => type is { IsInterface: true, Namespace: "InvestOps.Pipeline.Ports" }).ToList();
 
         Assert.NotEmpty(ports);
-        Assert.Empty(ProductAssemblies.Pipeline.GetTypes().Where(type => !type.IsInterface && ports.Exists(port => port.IsAssignableFrom(type))));
+        Offenders.AreNone(ProductAssemblies.Pipeline.GetTypes().Where(type => !type.IsInterface && ports.Exists(port => port.IsAssignableFrom(type))));
     }
 }

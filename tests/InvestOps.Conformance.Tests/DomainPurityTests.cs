@@ -28,7 +28,7 @@ public sealed class DomainPurityTests
             .Where(type => type.Assembly == ProductAssemblies.Domain)
             .Where(type => !Concepts.Contains(type.Namespace!.Split('.').ElementAtOrDefault(2), StringComparer.Ordinal));
 
-        Assert.Empty(homeless);
+        Offenders.AreNone(homeless);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class DomainPurityTests
             .ToList();
 
         Assert.NotEmpty(used);
-        Assert.Empty(used.Where(type => OutsideTypes.Contains($"{type.Namespace}.{type.Name}", StringComparer.Ordinal)));
-        Assert.Empty(used.Where(type => OutsideNamespaces.Any(outside => type.Namespace.StartsWith(outside, StringComparison.Ordinal))));
+        Offenders.AreNone(used.Where(type => OutsideTypes.Contains($"{type.Namespace}.{type.Name}", StringComparer.Ordinal)));
+        Offenders.AreNone(used.Where(type => OutsideNamespaces.Any(outside => type.Namespace.StartsWith(outside, StringComparison.Ordinal))));
     }
 }

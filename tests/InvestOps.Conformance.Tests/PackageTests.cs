@@ -12,10 +12,10 @@ public sealed partial class PackageTests
             .ToDictionary(pin => pin.Attribute("Include")!.Value, pin => pin.Attribute("Version")!.Value, StringComparer.OrdinalIgnoreCase);
 
     [Fact]
-    public void Every_version_is_pinned_exactly() => Assert.Empty(Pins.Where(pin => !ExactVersion().IsMatch(pin.Value)));
+    public void Every_version_is_pinned_exactly() => Offenders.AreNone(Pins.Where(pin => !ExactVersion().IsMatch(pin.Value)));
 
     [Fact]
-    public void Versions_are_kept_in_one_place() => Assert.Empty(ProjectFile.All.Where(project => project.HasPackageVersions).Select(project => project.Name));
+    public void Versions_are_kept_in_one_place() => Offenders.AreNone(ProjectFile.All.Where(project => project.HasPackageVersions).Select(project => project.Name));
 
     [Fact]
     public void Every_pinned_package_is_used()
@@ -25,12 +25,12 @@ public sealed partial class PackageTests
             .Concat(ProjectFile.All.SelectMany(LockedPackages).Where(package => package.Kind == "CentralTransitive").Select(package => package.Name))
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
 
-        Assert.Empty(Pins.Keys.Where(package => !used.Contains(package)));
+        Offenders.AreNone(Pins.Keys.Where(package => !used.Contains(package)));
     }
 
     [Fact]
     public void Every_project_has_a_lock_file() =>
-        Assert.Empty(ProjectFile.All.Where(project => !Checkout.Exists($"{project.File.Folder}/packages.lock.json")).Select(project => project.Name));
+        Offenders.AreNone(ProjectFile.All.Where(project => !Checkout.Exists($"{project.File.Folder}/packages.lock.json")).Select(project => project.Name));
 
     [Fact]
     public void What_the_lock_files_resolved_is_what_was_pinned()
@@ -38,7 +38,7 @@ public sealed partial class PackageTests
         var drifted = ProjectFile.All.SelectMany(LockedPackages, (project, package) => (project.Name, Package: package.Name, package.Version))
             .Where(locked => Pins.TryGetValue(locked.Package, out var pinned) && pinned != locked.Version);
 
-        Assert.Empty(drifted);
+        Offenders.AreNone(drifted);
     }
 
     private static IEnumerable<(string Name, string Version, string Kind)> LockedPackages(ProjectFile project)

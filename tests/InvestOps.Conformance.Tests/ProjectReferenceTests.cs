@@ -19,7 +19,7 @@ public sealed class ProjectReferenceTests
         var backwards = Product.SelectMany(project => project.ProjectReferences, (project, reference) => (project.Name, reference))
             .Where(pair => Array.IndexOf(Line, pair.reference) < 0 || Array.IndexOf(Line, pair.reference) >= Array.IndexOf(Line, pair.Name));
 
-        Assert.Empty(backwards);
+        Offenders.AreNone(backwards);
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class ProjectReferenceTests
     {
         var domain = Product.Single(project => project.Name == "InvestOps.Domain");
 
-        Assert.Empty(domain.ProjectReferences);
+        Offenders.AreNone(domain.ProjectReferences);
         Assert.Equal(["MathNet.Numerics"], domain.PackageReferences, StringComparer.Ordinal);
     }
 
@@ -37,7 +37,7 @@ public sealed class ProjectReferenceTests
         var others = ProductAssemblies.Domain.GetReferencedAssemblies().Select(name => name.Name!)
             .Where(name => name is not ("netstandard" or "MathNet.Numerics") && !name.StartsWith("System.", StringComparison.Ordinal));
 
-        Assert.Empty(others);
+        Offenders.AreNone(others);
     }
 
     [Fact]
@@ -45,6 +45,6 @@ public sealed class ProjectReferenceTests
     {
         var solution = Checkout.File("InvestOps.sln").Text.Replace('\\', '/');
 
-        Assert.Empty(Checkout.Projects.Where(project => !solution.Contains($"\"{project.Path}\"", StringComparison.Ordinal)));
+        Offenders.AreNone(Checkout.Projects.Where(project => !solution.Contains($"\"{project.Path}\"", StringComparison.Ordinal)));
     }
 }

@@ -13,7 +13,7 @@ public sealed partial class SourceShapeTests
     {
         var tooLong = Checkout.Sources.Where(file => file.Lines.Count > LongestSource).Select(file => $"{file}: {file.Lines.Count}");
 
-        Assert.Empty(tooLong);
+        Offenders.AreNone(tooLong);
     }
 
     [Fact]
@@ -22,7 +22,7 @@ public sealed partial class SourceShapeTests
         var named = Checkout.Sources.SelectMany(file => TypeName().Matches(file.Text), (file, match) => $"{file}: {match.Groups["name"].Value}")
             .Where(text => EmptyName().IsMatch(text));
 
-        Assert.Empty(named);
+        Offenders.AreNone(named);
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed partial class SourceShapeTests
     {
         var folders = Checkout.Sources.Select(file => file.Folder).Distinct(StringComparer.Ordinal).Where(folder => PatternFolder().IsMatch(folder));
 
-        Assert.Empty(folders);
+        Offenders.AreNone(folders);
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed partial class SourceShapeTests
             .Where(file => file.Lines.Count > LongestGolden)
             .Select(file => $"{file}: {file.Lines.Count}");
 
-        Assert.Empty(tooLong);
+        Offenders.AreNone(tooLong);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed partial class SourceShapeTests
             .SelectMany(file => file.Lines, (file, line) => (file.Path, line))
             .Where(pair => RealTime().IsMatch(pair.line));
 
-        Assert.Empty(waiting);
+        Offenders.AreNone(waiting);
     }
 
     [GeneratedRegex(@"^\s*(?:\w+ )*(?:class|interface|enum|struct|record)\s+(?<name>[A-Z]\w*)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1_000)]

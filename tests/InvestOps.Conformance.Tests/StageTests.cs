@@ -10,14 +10,14 @@ public sealed class StageTests
 
     [Fact]
     public void A_stage_is_a_sealed_class_of_the_pipeline() =>
-        Assert.Empty(Stages.Where(stage => !stage.IsSealed || stage.Assembly != ProductAssemblies.Pipeline));
+        Offenders.AreNone(Stages.Where(stage => !stage.IsSealed || stage.Assembly != ProductAssemblies.Pipeline));
 
     [Fact]
     public void A_stage_has_one_public_method_RunAsync()
     {
         var others = Stages.Where(stage => MethodsOf(stage) is not [{ Name: "RunAsync" }]).Select(stage => stage.Name);
 
-        Assert.Empty(others);
+        Offenders.AreNone(others);
     }
 
     private static MethodInfo[] MethodsOf(Type stage) =>

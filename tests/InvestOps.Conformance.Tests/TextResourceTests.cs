@@ -32,7 +32,7 @@ public sealed partial class TextResourceTests
             return Texts(file).Where(text => english.TryGetValue(text.Key, out var other) && Placeholders(text.Value) != Placeholders(other)).Select(text => $"{file}: {text.Key}");
         });
 
-        Assert.Empty(different);
+        Offenders.AreNone(different);
     }
 
     private static string EnglishPath(SourceFile korean) => korean.Path[..^KoreanEnding.Length] + ".resx";
