@@ -42,4 +42,6 @@ internal static class ScanCase
     }
 
     public static string[] Codes(this IEnumerable<Signal> signals) => [.. signals.Select(signal => signal.Symbol.Code)];
+
+    public static string[] Codes(this IEnumerable<Symbol> symbols) => [.. symbols.Select(symbol => symbol.Code)];
 }
