@@ -10,15 +10,19 @@ public sealed class BacktestPropertyTests
 {
     private static readonly Gen<int> Seeds = Gen.Int[0, int.MaxValue];
 
-    [Fact]
-    public void The_books_balance_to_the_won_on_every_session_of_any_market() =>
+    [Theory]
+    [InlineData(ShareRounding.Whole)]
+    [InlineData(ShareRounding.Fractional)]
+    public void The_books_balance_exactly_on_every_session_of_any_market(ShareRounding rounding) =>
         Seeds.Sample(
             seed =>
             {
                 var random = new RandomMarket(seed);
                 var panel = random.Market.Build();
+                var strategy = random.Strategy with { Execution = random.Strategy.Execution with { Rounding = rounding } };
+                var mayOwe = rounding == ShareRounding.Fractional && strategy.Execution.Untraded == UntradedPolicy.LastPrice;
 
-                new Replay(BacktestCase.Run(random.Strategy, panel), panel).MustAgree();
+                new Replay(BacktestCase.Run(strategy, panel), panel, rounding, mayOwe).MustAgree();
             },
             iter: 400);
 
