@@ -8,7 +8,8 @@ namespace InvestOps.Benchmarks;
 /// <summary>Ten years of the whole market: 2,500 sessions × 2,500 issues.</summary>
 public class BacktestBenchmarks
 {
-    private readonly Strategy _strategy = ReferenceStrategy.Build();
+    private readonly Strategy _reference = Strategies.Reference();
+    private readonly Strategy _traded = Strategies.Traded();
     private MarketPanel _panel = null!;
     private BacktestRequest _request = null!;
 
@@ -19,13 +20,16 @@ public class BacktestBenchmarks
         _request = new BacktestRequest
         {
             Id = "benchmark",
-            Strategy = _strategy.Name,
+            Strategy = _reference.Name,
             From = _panel.Sessions[0].Date,
             To = _panel.Sessions[^1].Date,
             Capital = new Won(1_000_000_000),
         };
     }
 
+    [Benchmark(Baseline = true)]
+    public BacktestResult Reference() => Backtest.Run(_request, _reference, _panel);
+
     [Benchmark]
-    public BacktestResult TenYearsOfTheWholeMarket() => Backtest.Run(_request, _strategy, _panel);
+    public BacktestResult AsTraded() => Backtest.Run(_request, _traded, _panel);
 }

@@ -45,9 +45,20 @@ public sealed partial class DocumentationTests
     {
         var pages = string.Concat(Checkout.Markdown.Select(file => file.Text));
         var unexplained = Checkout.Files.Where(file => file.IsUnder("configs") && file.HasEnding(".yaml", ".yml"))
-            .Where(file => !pages.Contains(file.Name, StringComparison.Ordinal));
+            .Where(file => !pages.Contains(file.IsUnder("configs/strategies") ? file.Name : Path.GetFileName(file.Path), StringComparison.Ordinal));
 
         Offenders.AreNone(unexplained);
+    }
+
+    [Fact]
+    public void What_the_glossary_calls_a_type_or_a_member_is_one()
+    {
+        var types = ProductAssemblies.Types.ToLookup(type => type.Name, StringComparer.Ordinal);
+        var names = Checkout.File("docs/GLOSSARY.md").Lines.Where(line => line.StartsWith('|'))
+            .SelectMany(line => CodeName().Matches(line.Split('|')[^2]), (_, match) => match.Groups["name"].Value.Split('.'));
+
+        Offenders.AreNone(names.Where(name => !types[name[0]].Any(type => name.Length == 1 || type.GetMember(name[1]).Length > 0))
+            .Select(name => string.Join('.', name)));
     }
 
     [Fact]
@@ -69,6 +80,9 @@ public sealed partial class DocumentationTests
     // scanner: { type: high_proximity, … } is HighProximityScanner.
     [GeneratedRegex(@"^scanner:\s*(\{\s*)?type:\s*(?<type>[\w-]+)", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1_000)]
     private static partial Regex ScannerType();
+
+    [GeneratedRegex("`(?<name>[A-Z][A-Za-z.]+)`", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex CodeName();
 
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Link();
