@@ -1,3 +1,4 @@
+using InvestOps.Domain.Market;
 using InvestOps.Domain.Scanning;
 using InvestOps.Domain.Trading;
 using InvestOps.Domain.Universes;
@@ -36,4 +37,12 @@ public sealed record Strategy
 
     /// <summary>SHA-256 of the definition the strategy was read from, parameters included: part of a backtest's identity.</summary>
     public required string Fingerprint { get; init; }
+
+    /// <summary>The columns of a panel that a scan of this strategy reads.</summary>
+    public IReadOnlyList<PanelColumn> Columns =>
+        [.. Universe.SelectMany(rule => rule.Columns).Concat(Scanner.Columns).Append(PanelColumn.Close).Append(PanelColumn.Volume).Distinct().Order()];
+
+    /// <summary>How many sessions ago the oldest row is that a scan of this strategy reads.</summary>
+    public int Lookback =>
+        Universe.Select(rule => rule.Lookback).Append(Scanner.Lookback).Append(Filter is null ? 0 : Filter.Sessions - 1).Max();
 }

@@ -1,0 +1,45 @@
+using InvestOps.Domain.Market;
+using InvestOps.Domain.Scanning;
+
+namespace InvestOps.Domain.Universes;
+
+/// <summary>Admits issues that have a row on the as-of session. Every scan begins with it.</summary>
+internal sealed class Listed : IUniverseRule
+{
+    /// <summary>How many sessions after its last row an issue still counts as one that was left out.</summary>
+    public const int RecentSessions = 20;
+
+    public ExclusionReason Reason => ExclusionReason.NotListed;
+
+    public int Lookback => 0;
+
+    public IReadOnlyList<PanelColumn> Columns { get; } = [PanelColumn.Close];
+
+    public void Apply(MarketWindow window, Span<bool> admitted)
+    {
+        var close = window.Row(PanelColumn.Close, 0);
+        for (var issue = 0; issue < admitted.Length; issue++)
+        {
+            admitted[issue] &= !double.IsNaN(close[issue]);
+        }
+    }
+
+    public string Explain(MarketWindow window, int issue) =>
+        LastRow(window, issue) is { } last
+            ? $"no row on {window.AsOf}; the last one is of {window.SessionAt(last)}"
+            : $"no row on {window.AsOf}";
+
+    /// <summary>How many sessions ago the newest row is; null where the last <see cref="RecentSessions"/> sessions have none.</summary>
+    public static int? LastRow(MarketWindow window, int issue)
+    {
+        for (var ago = 0; ago < Math.Min(window.Length, RecentSessions + 1); ago++)
+        {
+            if (!double.IsNaN(window.At(PanelColumn.Close, ago, issue)))
+            {
+                return ago;
+            }
+        }
+
+        return null;
+    }
+}

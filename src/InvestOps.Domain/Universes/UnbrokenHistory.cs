@@ -1,0 +1,30 @@
+using System.Globalization;
+using InvestOps.Domain.Market;
+using InvestOps.Domain.Scanning;
+
+namespace InvestOps.Domain.Universes;
+
+/// <summary>
+/// Admits issues only if the store holds every session that a rule or scanner looks back on. A gap breaks comparability,
+/// since corporate actions within it are not known, so it then admits none.
+/// </summary>
+internal sealed class UnbrokenHistory(int lookback) : IUniverseRule
+{
+    public ExclusionReason Reason => ExclusionReason.TooLittleHistory;
+
+    public int Lookback => lookback;
+
+    public IReadOnlyList<PanelColumn> Columns => [];
+
+    public void Apply(MarketWindow window, Span<bool> admitted)
+    {
+        if (window.UnbrokenLength <= lookback)
+        {
+            admitted.Clear();
+        }
+    }
+
+    public string Explain(MarketWindow window, int issue) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{lookback + 1} stored sessions in a row are needed, {window.UnbrokenLength} are there");
+}
