@@ -1,5 +1,7 @@
+using System.Globalization;
 using InvestOps.Domain.Market;
 using InvestOps.Domain.Portfolios;
+using InvestOps.Domain.Universes;
 
 namespace InvestOps.Domain.Scanning;
 
@@ -16,8 +18,122 @@ public static class Scan
     }
 
     /// <summary>The same selection with reasons, exclusions and changes against an earlier scan.</summary>
-    public static ScanResult Run(Strategy strategy, MarketWindow window, ScanResult? previous) => throw new NotSupportedException();
+    /// <remarks>
+    /// The exclusions are about the market of the day: an issue without a row on the session is named only if it had one
+    /// within the 20 sessions before. Changes count HOLD_CORE and TopN together; without an earlier scan there are none.
+    /// </remarks>
+    /// <exception cref="ArgumentException">The earlier scan is of another strategy, or not earlier.</exception>
+    public static ScanResult Run(Strategy strategy, MarketWindow window, ScanResult? previous)
+    {
+        ArgumentNullException.ThrowIfNull(strategy);
+        if (previous is not null && (previous.Strategy != strategy.Name || previous.Date >= window.AsOf))
+        {
+            throw new ArgumentException(
+                $"The scan of {previous.Strategy} on {previous.Date} is not an earlier one of {strategy.Name} on {window.AsOf}.",
+                nameof(previous));
+        }
+
+        using var screening = new Screening(strategy, window, withCauses: true);
+        var core = strategy.HoldCore.Select(holding => SignalOf(holding, window)).ToArray();
+        var top = TopN(strategy, window, screening);
+        Symbol[] held = [.. core.Concat(top).Select(signal => signal.Symbol)];
+        Symbol[] before = previous is null ? held : [.. previous.HoldCore.Concat(previous.TopN).Select(signal => signal.Symbol)];
+        return new ScanResult
+        {
+            Strategy = strategy.Name,
+            Date = window.AsOf,
+            HoldCore = core,
+            TopN = top,
+            Entered = [.. held.Except(before)],
+            Left = [.. before.Except(held)],
+            ChangesSince = previous?.Date,
+            Exclusions = Exclusions(window, screening),
+            Scored = screening.Scores.Length - screening.Scores.Count(double.NaN),
+            MarketFilter = strategy.Filter?.Explain(window),
+            Notes = Notes(strategy, window),
+        };
+    }
 
     private static int[] Pick(Strategy strategy, MarketWindow window, Screening screening) =>
         strategy.Filter is { } filter && !filter.IsOn(window) ? [] : screening.Best(strategy.Sizing.TopN);
+
+    private static Signal[] TopN(Strategy strategy, MarketWindow window, Screening screening)
+    {
+        var weight = strategy.Sizing.EachOf(strategy.HoldCore);
+        var picks = Pick(strategy, window, screening);
+        var signals = new Signal[picks.Length];
+        for (var rank = 0; rank < picks.Length; rank++)
+        {
+            var issue = picks[rank];
+            signals[rank] = new Signal
+            {
+                Rank = rank + 1,
+                Symbol = window.Issues[issue].Symbol,
+                Name = window.Issues[issue].Name,
+                Score = screening.Scores[issue],
+                Weight = weight,
+                Close = window.At(PanelColumn.Close, 0, issue),
+                Reason = strategy.Scanner.Explain(window, issue),
+            };
+        }
+
+        return signals;
+    }
+
+    private static Signal SignalOf(CoreHolding holding, MarketWindow window)
+    {
+        var issue = window.IndexOf(holding.Symbol);
+        return new Signal
+        {
+            Symbol = holding.Symbol,
+            Name = issue < 0 ? holding.Symbol.Code : window.Issues[issue].Name,
+            Weight = holding.Weight,
+            Close = issue >= 0 && window.IsListed(issue) ? window.At(PanelColumn.Close, 0, issue) : null,
+            Reason = string.Create(CultureInfo.InvariantCulture, $"HOLD_CORE at {holding.Weight.Value:0.##%}"),
+        };
+    }
+
+    private static List<Exclusion> Exclusions(MarketWindow window, Screening screening)
+    {
+        var exclusions = new List<Exclusion>();
+        for (var issue = 0; issue < window.Issues.Count; issue++)
+        {
+            if (Listed.LastRow(window, issue) is not null && screening.CauseOf(issue) is { } cause)
+            {
+                exclusions.Add(new Exclusion
+                {
+                    Symbol = window.Issues[issue].Symbol,
+                    Name = window.Issues[issue].Name,
+                    Reason = cause.Reason,
+                    Detail = cause.Detail,
+                });
+            }
+        }
+
+        return exclusions;
+    }
+
+    private static List<string> Notes(Strategy strategy, MarketWindow window)
+    {
+        var notes = new List<string>();
+        if (window.UnbrokenLength == 0)
+        {
+            notes.Add($"The store holds no rows of {window.AsOf}.");
+        }
+
+        foreach (var core in strategy.HoldCore)
+        {
+            var issue = window.IndexOf(core.Symbol);
+            if (issue < 0 || !window.IsListed(issue))
+            {
+                notes.Add($"HOLD_CORE issue {core.Symbol} is not in the market on {window.AsOf}.");
+            }
+            else if (!window.IsTraded(issue))
+            {
+                notes.Add($"HOLD_CORE issue {core.Symbol} did not trade on {window.AsOf}.");
+            }
+        }
+
+        return notes;
+    }
 }

@@ -1,0 +1,33 @@
+using System.Globalization;
+using InvestOps.Domain.Market;
+using InvestOps.Domain.Scanning;
+
+namespace InvestOps.Domain.Universes;
+
+/// <summary>Admits issues whose market cap (시가총액) reaches an amount. An issue whose market cap is not stored is left out.</summary>
+/// <param name="Won">The smallest market cap that is admitted.</param>
+public sealed record MinimumMarketCap(double Won) : IUniverseRule
+{
+    public ExclusionReason Reason => ExclusionReason.TooSmall;
+
+    public int Lookback => 0;
+
+    public IReadOnlyList<PanelColumn> Columns { get; } = [PanelColumn.MarketCap];
+
+    public void Apply(MarketWindow window, Span<bool> admitted)
+    {
+        var caps = window.Row(PanelColumn.MarketCap, 0);
+        for (var issue = 0; issue < admitted.Length; issue++)
+        {
+            admitted[issue] &= caps[issue] >= Won;
+        }
+    }
+
+    public string Explain(MarketWindow window, int issue)
+    {
+        var cap = window.At(PanelColumn.MarketCap, 0, issue);
+        return double.IsNaN(cap)
+            ? $"no market cap is stored for {window.AsOf}"
+            : string.Create(CultureInfo.InvariantCulture, $"market cap {cap:#,##0} won < {Won:#,##0} won");
+    }
+}

@@ -1,0 +1,24 @@
+using InvestOps.Domain.Market;
+using InvestOps.Domain.Scanning;
+
+namespace InvestOps.Domain.Universes;
+
+/// <summary>Leaves out administrative issues (관리종목), as far as the row of the as-of session tells.</summary>
+public sealed record NotAdministrative : IUniverseRule
+{
+    public ExclusionReason Reason => ExclusionReason.Administrative;
+
+    public int Lookback => 0;
+
+    public IReadOnlyList<PanelColumn> Columns => [];
+
+    public void Apply(MarketWindow window, Span<bool> admitted)
+    {
+        for (var issue = 0; issue < admitted.Length; issue++)
+        {
+            admitted[issue] &= !window.StatusOf(issue).HasFlag(IssueStatus.Administrative);
+        }
+    }
+
+    public string Explain(MarketWindow window, int issue) => $"administrative issue (관리종목) on {window.AsOf}";
+}

@@ -1,0 +1,26 @@
+using InvestOps.Domain.Market;
+using InvestOps.Domain.Scanning;
+
+namespace InvestOps.Domain.Universes;
+
+/// <summary>
+/// Leaves out SPACs (기업인수목적회사): by the row of the as-of session, which still tells a SPAC that merged later, or by class.
+/// </summary>
+public sealed record NotSpac : IUniverseRule
+{
+    public ExclusionReason Reason => ExclusionReason.Spac;
+
+    public int Lookback => 0;
+
+    public IReadOnlyList<PanelColumn> Columns => [];
+
+    public void Apply(MarketWindow window, Span<bool> admitted)
+    {
+        for (var issue = 0; issue < admitted.Length; issue++)
+        {
+            admitted[issue] &= window.Issues[issue].Class != ShareClass.Spac && !window.StatusOf(issue).HasFlag(IssueStatus.Spac);
+        }
+    }
+
+    public string Explain(MarketWindow window, int issue) => $"a SPAC (기업인수목적회사) on {window.AsOf}";
+}
