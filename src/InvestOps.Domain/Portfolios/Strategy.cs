@@ -38,6 +38,9 @@ public sealed record Strategy
     /// <summary>SHA-256 of the definition the strategy was read from, parameters included: part of a backtest's identity.</summary>
     public required string Fingerprint { get; init; }
 
+    /// <summary>Whether a rule looks at status flags, so that a panel must carry them.</summary>
+    public bool NeedsStatus => Universe.Any(rule => rule is NotAdministrative or NotSpac);
+
     /// <summary>The columns of a panel that a scan of this strategy reads.</summary>
     public IReadOnlyList<PanelColumn> Columns =>
         [.. Universe.SelectMany(rule => rule.Columns).Concat(Scanner.Columns).Append(PanelColumn.Close).Append(PanelColumn.Volume).Distinct().Order()];

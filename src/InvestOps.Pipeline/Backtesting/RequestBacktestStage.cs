@@ -1,0 +1,47 @@
+using System.Globalization;
+using InvestOps.Domain.Calendar;
+using InvestOps.Pipeline.Assets;
+using InvestOps.Pipeline.Configuration;
+using InvestOps.Pipeline.MarketData;
+using InvestOps.Pipeline.Ports;
+using InvestOps.Pipeline.Runs;
+
+namespace InvestOps.Pipeline.Backtesting;
+
+/// <summary>Asks for the backtests that the day's plan wants after a session.</summary>
+public sealed class RequestBacktestStage(MarketStore market, BacktestRequests requests, DayPlan plan, IAssetStore store)
+{
+    public async Task<StageOutcome> RunAsync(TradingDate date, StageRun run, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        var path = AssetCatalog.BacktestRequests(date);
+        if (await store.ReadJsonAsync<BacktestMessage[]>(path, cancellationToken) is { } asked)
+        {
+            return new StageOutcome.AlreadyDone { Details = Describe(asked), Next = asked };
+        }
+
+        var stored = await market.DescribeAsync(cancellationToken);
+        if (stored?.IsStored(date) != true || stored.First is not { } firstStored)
+        {
+            return new StageOutcome.NotReady { Details = $"{date} is not ingested yet" };
+        }
+
+        await run.BeginAsync(cancellationToken);
+        var messages = new List<BacktestMessage>();
+        foreach (var planned in plan.Backtests.Where(planned => planned.IsDueAfter(date, stored.Calendar)))
+        {
+            var message = planned.MessageFor(date, firstStored);
+            messages.Add((await requests.SettleAsync(message, cancellationToken)).ToMessage(message));
+        }
+
+        await store.WriteAsync(path, AssetJson.Write(messages.ToArray()), cancellationToken);
+        return new StageOutcome.Completed { Details = Describe(messages), Next = messages };
+    }
+
+    private static string Describe(IReadOnlyCollection<BacktestMessage> messages) => messages.Count switch
+    {
+        0 => "no backtest is due",
+        1 => $"asked for {messages.First().Id}",
+        _ => string.Create(CultureInfo.InvariantCulture, $"asked for {messages.Count} backtests"),
+    };
+}
