@@ -8,6 +8,10 @@ internal sealed class IssueCatalogue
 {
     // Letters of codes given since 2024: I, O and U are left out, as the exchange does.
     private const string CodeLetters = "ABCDEFGHJKLMNPQRSTVWXYZ";
+
+    // The last listing falls into the last week; the others spread over the whole market.
+    private const int LastListingBeforeEnd = 4;
+
     private static readonly double[] FirstDayMultiples = [1.6, 1.15, 2.0, 0.92, 4.0, 0.78, 2.3, 3.1, 1.02, 1.4];
     private static readonly string[] KosdaqSections = ["우량기업부", "벤처기업부", "중견기업부", "기술성장기업부"];
 
@@ -60,7 +64,8 @@ internal sealed class IssueCatalogue
 
         for (var i = 0; i < _counts.KosdaqCommon; i++)
         {
-            var late = LateSession(i - (_counts.KosdaqCommon - _counts.KosdaqLate), _counts.KosdaqLate);
+            var late = LateSession(i - (_counts.KosdaqCommon - _counts.KosdaqLate) + 0.5, _counts.KosdaqLate);
+            late = i == _counts.KosdaqCommon - 1 ? _span.Count - LastListingBeforeEnd : late;
             Add(new IssueSize(Board.Kosdaq, i), "KOSDAQ", IssueKind.Common, late, KosdaqSections[i % KosdaqSections.Length]);
         }
     }
@@ -89,16 +94,7 @@ internal sealed class IssueCatalogue
         }
     }
 
-    private int? LateSession(int place, int count)
-    {
-        if (place < 0)
-        {
-            return null;
-        }
-
-        // The last listing falls into the last week, the others spread over the whole market.
-        return place == count - 1 ? _span.Count - 4 : _span.At(0.05 + (0.9 * place / count));
-    }
+    private int? LateSession(double place, int count) => place < 0 ? null : _span.At(0.05 + (0.9 * place / count));
 
     private void Add(IssueSize size, string market, IssueKind kind, int? late, string? section)
     {

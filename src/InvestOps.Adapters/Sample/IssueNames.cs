@@ -27,23 +27,18 @@ internal sealed class IssueNames
 
     public static string IndustryOf(int sector) => Industries[sector].Industry;
 
-    /// <summary>A name not used before: stems in a fixed shuffled order, with another word of the industry on the second round.</summary>
+    /// <summary>A name not used before: stems in a fixed shuffled order.</summary>
     public string Next(int sector)
     {
         var words = Industries[sector].Words;
-        var stem = Stem();
-        var word = 0;
-        while (!_taken.Add(stem + words[word]))
+        for (var word = _stem; ; word++)
         {
-            word++;
-            if (word == words.Length)
+            var name = Stem() + words[word % words.Length];
+            if (_taken.Add(name))
             {
-                stem = Stem();
-                word = 0;
+                return name;
             }
         }
-
-        return stem + words[word];
     }
 
     /// <summary>The next stem alone, for names that end otherwise.</summary>

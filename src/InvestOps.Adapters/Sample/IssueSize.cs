@@ -46,7 +46,7 @@ internal readonly record struct IssueSize(Board Board, int Rank, bool IsGlobal =
     {
         var (low, high) = Board switch
         {
-            Board.Kospi => IsLarge ? (0.008, 0.012) : (0.011, 0.019),
+            Board.Kospi => IsLarge ? (0.007, 0.0105) : (0.011, 0.019),
             Board.Konex => (0.018, 0.028),
             _ => IsGlobal ? (0.014, 0.02) : (0.016, 0.028),
         };

@@ -8,6 +8,10 @@ internal sealed class PriceModel(IssuePlan plan, SampleFactors factors, SampleRa
 {
     private const double SpacAnchor = 2_060;
 
+    // News moves an issue by 10 to 50 % about once in five years, more often up than down; the largest issues and funds are spared.
+    private const double NewsChance = 0.0008;
+    private const double CalmVolatility = 0.011;
+
     private double _variance = 1;
     private double _drift;
     private int _driftLasts;
@@ -22,7 +26,7 @@ internal sealed class PriceModel(IssuePlan plan, SampleFactors factors, SampleRa
         {
             IssueKind.Spac => (0.03 * (SpacAnchor - price) / SpacAnchor) + own,
             IssueKind.Preferred => (0.9 * parentReturn) + own,
-            _ => (plan.Beta * factors.Market(session)) + factors.Sector(plan.Sector, session) + own + Drift(),
+            _ => (plan.Beta * factors.Market(session)) + factors.Sector(plan.Sector, session) + own + Drift() + News(),
         };
     }
 
@@ -33,13 +37,24 @@ internal sealed class PriceModel(IssuePlan plan, SampleFactors factors, SampleRa
         return shock;
     }
 
+    private double News()
+    {
+        if (plan.Volatility < CalmVolatility || random.Unit() >= NewsChance)
+        {
+            return 0;
+        }
+
+        var size = random.Between(0.1, 0.5);
+        return random.Unit() < 0.6 ? size : -0.7 * size;
+    }
+
     private double Drift()
     {
         if (_driftLasts == 0)
         {
             _driftLasts = 120 + random.Below(260);
-            var yearly = plan.Kind == IssueKind.Reit ? 0.03 : 22 * plan.Volatility * random.Normal();
-            _drift = Math.Clamp(yearly, -0.6, 0.7) / 250;
+            var yearly = plan.Kind == IssueKind.Reit ? 0.03 : 14 * plan.Volatility * random.Normal();
+            _drift = Math.Clamp(yearly, -0.45, 0.55) / 250;
         }
 
         _driftLasts--;

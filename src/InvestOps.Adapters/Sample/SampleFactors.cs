@@ -3,8 +3,8 @@ namespace InvestOps.Adapters.Sample;
 /// <summary>Daily returns that issues share: the market, with volatility that clusters and phases of drift, and its sectors.</summary>
 internal sealed class SampleFactors
 {
-    private const double MarketVolatility = 0.0092;
-    private const double SectorVolatility = 0.006;
+    private const double MarketVolatility = 0.0085;
+    private const double SectorVolatility = 0.0055;
 
     private readonly double[] _market;
     private readonly double[][] _sectors;
@@ -48,9 +48,9 @@ internal sealed class SampleFactors
     // A rise, a falling market, a long rise, and a flat end: a trend filter has something to decide.
     private static double YearlyDrift(double share) => share switch
     {
-        < 0.3 => 0.10,
-        < 0.5 => -0.18,
-        < 0.85 => 0.20,
+        < 0.3 => 0.09,
+        < 0.5 => -0.15,
+        < 0.85 => 0.13,
         _ => 0.02,
     };
 }

@@ -11,7 +11,7 @@ namespace InvestOps.Adapters.Sample;
 /// </summary>
 public sealed class SampleMarket : IMarketDataSource
 {
-    public const ulong DefaultSeed = 20261120;
+    public const ulong DefaultSeed = 20260018;
     public const int DefaultSessions = 980;
     public const int DefaultIssues = 300;
 

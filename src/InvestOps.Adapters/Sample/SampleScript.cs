@@ -124,7 +124,7 @@ internal sealed class SampleScript
             plan.Script.Halts.Add(t);
         }
 
-        Say(session, plan, SampleEventKind.Halted, Invariant($"{end - session} sessions"));
+        Say(session, plan, SampleEventKind.Halted, end - session == 1 ? "1 session" : Invariant($"{end - session} sessions"));
         if (end < _span.Count)
         {
             Say(end, plan, SampleEventKind.Resumed, "first session after the halt");

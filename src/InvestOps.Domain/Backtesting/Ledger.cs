@@ -82,7 +82,7 @@ public sealed class Ledger
     public void Restate(int issue, decimal basePrice)
     {
         var value = _quantity[issue] * _price[issue];
-        var quantity = _rounding.Quantity(value / basePrice);
+        var quantity = _rounding.QuantityWithin(value / basePrice);
         _cash += _rounding.CashInLieu(value - (quantity * basePrice));
         _price[issue] = basePrice;
         SetQuantity(issue, quantity);

@@ -12,6 +12,7 @@ internal sealed class Rebalance
     private readonly Ledger _ledger;
     private readonly QuoteBoard _quotes;
     private readonly FillModel _fillModel;
+    private readonly bool _borrowsCosts;
     private readonly decimal[] _weights;
     private readonly List<int> _ranked = [];
     private readonly List<Fill> _fills = [];
@@ -23,6 +24,9 @@ internal sealed class Rebalance
         _ledger = ledger;
         _quotes = quotes;
         _fillModel = new FillModel(strategy.Costs, strategy.Execution.Rounding);
+
+        // The textbook simulation buys its targets in full. Where sales can lapse, that would be unlimited credit.
+        _borrowsCosts = strategy.Execution is { Rounding: ShareRounding.Fractional, Untraded: UntradedPolicy.LastPrice };
         _weights = new decimal[panel.Issues.Count];
     }
 
@@ -61,10 +65,10 @@ internal sealed class Rebalance
             }
         }
 
-        var each = _strategy.Sizing.EachOf(_strategy.HoldCore).Value;
+        var each = picks.Count > 0 ? _strategy.Sizing.EachOf(_strategy.HoldCore) : Weight.Zero;
         foreach (var issue in picks)
         {
-            _weights[issue] = each;
+            _weights[issue] = each.Value;
             _ranked.Add(issue);
         }
     }
@@ -112,7 +116,7 @@ internal sealed class Rebalance
         }
 
         var wanted = TargetOf(issue, quote, equity) - _ledger.QuantityOf(issue);
-        if (wanted > Shares.Zero && _strategy.Execution.Rounding == ShareRounding.Whole)
+        if (wanted > Shares.Zero && !_borrowsCosts)
         {
             wanted = _fillModel.Affordable(wanted, quote.Price, _ledger.Cash);
         }
@@ -130,7 +134,7 @@ internal sealed class Rebalance
     private Shares TargetOf(int issue, Quote quote, decimal equity) =>
         quote is { IsListed: false, Fills: false }
             ? Shares.Zero
-            : new Shares(_strategy.Execution.Rounding.Quantity(_weights[issue] * equity / quote.Price));
+            : new Shares(_strategy.Execution.Rounding.Quantity(_weights[issue] * Math.Max(0m, equity) / quote.Price));
 
     private void Fill(int issue, Fill fill)
     {

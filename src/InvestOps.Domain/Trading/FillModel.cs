@@ -56,7 +56,7 @@ public sealed class FillModel
         };
     }
 
-    /// <summary>How many of the wanted shares the cash pays for, costs included: all of them, or the most whole ones that it does.</summary>
+    /// <summary>How many of the wanted shares the cash pays for, costs included: all of them, or the most that it does.</summary>
     public Shares Affordable(Shares wanted, decimal price, Won cash)
     {
         if (CashFor(wanted.Count, price) <= cash.Amount)
@@ -64,10 +64,11 @@ public sealed class FillModel
             return wanted;
         }
 
-        // The commission's cut-off part saves less than a won, so no more than this can be paid for.
+        // Rounding can save up to a won with whole shares, and cost up to a millionth of one with fractions.
+        var whole = _rounding == ShareRounding.Whole;
         var each = price * (1 + _costs.Slippage) * (1 + _costs.Commission);
-        var count = decimal.Floor((cash.Amount + 1) / each);
-        while (count > 0 && CashFor(count, price) > cash.Amount)
+        var count = _rounding.QuantityWithin((cash.Amount + (whole ? 1 : -RoundingPoints.SmallestAmount)) / each);
+        while (whole && count > 0 && CashFor(count, price) > cash.Amount)
         {
             count--;
         }

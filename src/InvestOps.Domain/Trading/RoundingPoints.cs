@@ -9,6 +9,9 @@ public static class RoundingPoints
     private const int ShareDigits = 9;
     private const int WonDigits = 6;
 
+    /// <summary>The smallest amount of a fractional account, in won.</summary>
+    internal const decimal SmallestAmount = 0.000001m;
+
     /// <summary>A number of shares: down to whole ones, or to a billionth.</summary>
     public static decimal Quantity(this ShareRounding rounding, decimal exact) => rounding switch
     {
@@ -45,6 +48,13 @@ public static class RoundingPoints
     {
         ShareRounding.Whole => decimal.Round(exact, 0, MidpointRounding.ToEven),
         _ => Fraction(exact),
+    };
+
+    /// <summary>Shares after a corporate action, or for what cash is left: down to whole ones, or to a billionth.</summary>
+    public static decimal QuantityWithin(this ShareRounding rounding, decimal exact) => rounding switch
+    {
+        ShareRounding.Whole => decimal.Floor(exact),
+        _ => decimal.Round(exact, ShareDigits, MidpointRounding.ToNegativeInfinity),
     };
 
     private static decimal Fraction(decimal exact) => decimal.Round(exact, WonDigits, MidpointRounding.ToEven);

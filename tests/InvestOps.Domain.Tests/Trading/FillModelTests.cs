@@ -66,6 +66,16 @@ public sealed class FillModelTests
         });
 
     [Fact]
+    public void With_fractions_of_a_share_cash_is_spent_to_the_last_thousandth_of_a_won() =>
+        Gen.Select(Gen.Int[1, 500_000], Gen.Int[1, 50_000_000]).Sample((price, cash) =>
+        {
+            var model = new FillModel(new TradingCosts(), ShareRounding.Fractional);
+            var taken = -model.Buy(Some.Session, Some.Symbol, model.Affordable(new Shares(100_000_000), price, new Won(cash)), price).CashFlow.Amount;
+
+            Assert.InRange(taken, cash - 0.001m, cash);
+        });
+
+    [Fact]
     public void Higher_costs_never_leave_more_cash_for_the_same_fill() =>
         Gen.Select(Gen.Int[1, 10_000], Gen.Int[1, 1_000_000], Gen.Int[0, 100], Gen.Int[0, 100], Gen.Bool).Sample((quantity, price, basisPoints, more, whole) =>
         {

@@ -32,7 +32,7 @@ public sealed record MomentumScanner(int LookbackSessions, int Skip) : IScanner
     public string Explain(MarketWindow window, int issue)
     {
         var change = PriceChange.Measure(window, LookbackSessions, Skip, issue);
-        return double.IsNaN(change)
+        return double.IsNaN(change) || !window.IsListed(issue)
             ? PriceText.Missing(window, issue, LookbackSessions, Skip, 0)
             : string.Create(
                 CultureInfo.InvariantCulture,

@@ -1,0 +1,148 @@
+using InvestOps.Domain.Market;
+using InvestOps.Domain.Tests.Scanning;
+using InvestOps.Domain.Universes;
+using InvestOps.Testing;
+using Xunit;
+
+namespace InvestOps.Domain.Tests.Universes;
+
+public sealed class UniverseRuleTests
+{
+    [Fact]
+    public void Halted_issues_are_left_out()
+    {
+        var window = new MarketBuilder(2).Issue("000010", 1000).Issue("000020", 1000).Halted("000020", 1, 1).Build().LastWindow();
+
+        Assert.Equal([true, false], new NotHalted().Admitted(window));
+        Assert.Equal("no trades on 2024-01-03", new NotHalted().Explain(window, 1));
+    }
+
+    [Fact]
+    public void Yesterdays_halt_does_not_count()
+    {
+        var window = new MarketBuilder(2).Issue("000010", 1000).Halted("000010", 0, 0).Build().LastWindow();
+
+        Assert.Equal([true], new NotHalted().Admitted(window));
+    }
+
+    [Fact]
+    public void Only_the_named_boards_are_traded()
+    {
+        var rule = new Boards([Board.Kospi, Board.Kosdaq]);
+        var window = new MarketBuilder(1)
+            .Issue("000010", _ => 1, board: Board.Kospi)
+            .Issue("000020", _ => 1, board: Board.Kosdaq)
+            .Issue("000030", _ => 1, board: Board.Konex)
+            .Issue("000040", _ => 1, board: Board.Unknown)
+            .Build().LastWindow();
+
+        Assert.Equal([true, true, false, false], rule.Admitted(window));
+        Assert.Equal("listed on KONEX; traded are KOSPI, KOSDAQ", rule.Explain(window, 2));
+        Assert.Equal("listed on an unknown market; traded are KOSPI, KOSDAQ", rule.Explain(window, 3));
+    }
+
+    [Fact]
+    public void Preferred_shares_are_no_common_shares()
+    {
+        var window = new MarketBuilder(1).Issue("000010", 1).Issue("000015", 1).Issue("00002K", 1).Build().LastWindow();
+
+        Assert.Equal([true, false, false], new CommonSharesOnly().Admitted(window));
+        Assert.Equal("a preferred share (우선주)", new CommonSharesOnly().Explain(window, 1));
+    }
+
+    [Fact]
+    public void A_SPAC_is_known_by_class_and_by_the_row_of_the_session()
+    {
+        var window = new MarketBuilder(2)
+            .Issue("000010", 1)
+            .Issue("000020", _ => 1, name: "하나스팩1호")
+            .Issue("000030", 1).Status("000030", 1, IssueStatus.Spac)
+            .Issue("000040", 1).Status("000040", 0, IssueStatus.Spac)
+            .Build().LastWindow();
+
+        Assert.Equal([true, false, false, true], new NotSpac().Admitted(window));
+    }
+
+    [Fact]
+    public void Administrative_issues_are_left_out_while_they_are()
+    {
+        var window = new MarketBuilder(2)
+            .Issue("000010", 1).Status("000010", 0, IssueStatus.Administrative)
+            .Issue("000020", 1).Status("000020", 1, IssueStatus.Administrative | IssueStatus.InvestmentCaution)
+            .Build().LastWindow();
+
+        Assert.Equal([true, false], new NotAdministrative().Admitted(window));
+        Assert.Equal("administrative issue (관리종목) on 2024-01-03", new NotAdministrative().Explain(window, 1));
+    }
+
+    [Fact]
+    public void An_issue_is_old_enough_by_its_row_or_by_its_date_of_listing()
+    {
+        var rule = new MinimumListingAge(3);
+        var window = new MarketBuilder(5)
+            .Issue("000010", 1)
+            .Issue("000020", t => t < 2 ? double.NaN : 1)
+            .Issue("000030", t => t < 2 ? double.NaN : 1, listedOn: new DateOnly(2024, 1, 3))
+            .Issue("000040", t => t < 2 ? double.NaN : 1, listedOn: new DateOnly(2024, 1, 4))
+            .Build().LastWindow();
+
+        Assert.Equal([true, false, true, false], rule.Admitted(window));
+        Assert.Equal("listed since 2024-01-04; 3 sessions, since 2024-01-03, are needed", rule.Explain(window, 1));
+        Assert.Equal("listed since 2024-01-04; 3 sessions, since 2024-01-03, are needed", rule.Explain(window, 3));
+    }
+
+    [Fact]
+    public void A_change_of_market_later_makes_no_issue_young()
+    {
+        var window = new MarketBuilder(5).Issue("000010", _ => 1, listedOn: new DateOnly(2025, 6, 2)).Build().LastWindow();
+
+        Assert.Equal([true], new MinimumListingAge(3).Admitted(window));
+    }
+
+    [Fact]
+    public void Thinly_traded_issues_are_left_out_with_the_figures()
+    {
+        var rule = new MinimumMedianValue(20, 1_000_000_000);
+        var window = new MarketBuilder(25)
+            .Issue("000010", _ => 10_000, volume: 100_000)
+            .Issue("000020", _ => 10_000, volume: 31_240)
+            .Build().LastWindow();
+
+        Assert.Equal([true, false], rule.Admitted(window));
+        Assert.Equal("median traded value of 20 sessions 312,400,000 won < 1,000,000,000 won", rule.Explain(window, 1));
+    }
+
+    [Fact]
+    public void Small_issues_and_issues_of_unknown_size_are_left_out()
+    {
+        var rule = new MinimumMarketCap(10_000_000_000);
+        var window = new MarketBuilder(1)
+            .Issue("000010", 10_000)
+            .Issue("000020", 9_999)
+            .Issue("000030", 10_000).ListedShares("000030", double.NaN)
+            .Build().LastWindow();
+
+        Assert.Equal([true, false, false], rule.Admitted(window));
+        Assert.Equal("market cap 9,999,000,000 won < 10,000,000,000 won", rule.Explain(window, 1));
+        Assert.Equal("no market cap is stored for 2024-01-02", rule.Explain(window, 2));
+    }
+
+    [Fact]
+    public void A_rule_never_admits_what_another_left_out()
+    {
+        var window = new MarketBuilder(5).Issue("000010", 10_000).Build().LastWindow();
+        IUniverseRule[] rules =
+        [
+            new NotHalted(), new Boards([Board.Kospi]), new CommonSharesOnly(), new NotSpac(), new NotAdministrative(),
+            new MinimumListingAge(1), new MinimumMedianValue(2, 1), new MinimumMarketCap(1),
+        ];
+
+        Assert.All(rules, rule =>
+        {
+            bool[] admitted = [false];
+            rule.Apply(window, admitted);
+            Assert.True(rule.Admitted(window)[0]);
+            Assert.False(admitted[0]);
+        });
+    }
+}
