@@ -1,11 +1,33 @@
 using InvestOps.Domain.Market;
 using InvestOps.Domain.Portfolios;
+using InvestOps.Domain.Trading;
 
 namespace InvestOps.Domain.Backtesting;
 
 /// <summary>Runs a strategy over past sessions.</summary>
 public static class Backtest
 {
+    /// <summary>The panel columns that a backtest of a strategy reads, its scanner's and its universe's included.</summary>
+    public static IReadOnlyList<PanelColumn> Columns(Strategy strategy)
+    {
+        ArgumentNullException.ThrowIfNull(strategy);
+        PanelColumn[] own = strategy.Execution.Fill == FillPrice.NextOpen
+            ? [PanelColumn.Open, PanelColumn.Close, PanelColumn.Volume, PanelColumn.Adjustment]
+            : [PanelColumn.Close, PanelColumn.Volume, PanelColumn.Adjustment];
+        return [.. own.Concat(strategy.Scanner.Columns).Concat(strategy.Universe.SelectMany(rule => rule.Columns)).Distinct().Order()];
+    }
+
+    /// <summary>
+    /// Simulates every session of the request's range. Signals come from the close of a session within the range, history
+    /// from before it included, and are executed on the session after.
+    /// </summary>
     /// <param name="progress">Called now and then with the share of sessions done, 0 to 1.</param>
-    public static BacktestResult Run(BacktestRequest request, Strategy strategy, MarketPanel panel, Action<double>? progress = null) => throw new NotSupportedException();
+    /// <exception cref="MarketDataException">Sessions of the range are not stored, or a price that is needed is no price.</exception>
+    public static BacktestResult Run(BacktestRequest request, Strategy strategy, MarketPanel panel, Action<double>? progress = null)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(strategy);
+        ArgumentNullException.ThrowIfNull(panel);
+        return new Simulation(request, strategy, panel).Run(progress);
+    }
 }

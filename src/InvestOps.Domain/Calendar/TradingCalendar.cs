@@ -23,8 +23,15 @@ public sealed class TradingCalendar
     {
         ArgumentNullException.ThrowIfNull(overrides);
         var sessions = KrxSessions.All().ToHashSet();
+        var (first, last) = (sessions.Min(), new DateOnly(sessions.Max().Year, 12, 31));
         foreach (var change in overrides)
         {
+            if (change.Date < first || change.Date > last)
+            {
+                var place = $"{change.Date:yyyy-MM-dd} lies outside the calendar, {first:yyyy-MM-dd} to {last:yyyy-MM-dd}";
+                throw new ArgumentException($"The calendar override of {place}.", nameof(overrides));
+            }
+
             var changed = change.IsOpen ? sessions.Add(change.Date) : sessions.Remove(change.Date);
             if (!changed)
             {

@@ -1,0 +1,21 @@
+namespace InvestOps.Pipeline.Reporting.Charts.Scenes;
+
+/// <summary>
+/// How wide a text will be, by the widths that sans-serif faces have in common. Layout uses this instead of a font's own
+/// measures, so that a page, whose font is the reader's, and a picture are laid out alike.
+/// </summary>
+public static class TextWidth
+{
+    /// <summary>Width in CSS pixels.</summary>
+    /// <param name="size">Font size in CSS pixels.</param>
+    public static double Of(string text, double size) => text.EnumerateRunes().Sum(rune => Em(rune.Value)) * size;
+
+    private static double Em(int rune) => rune switch
+    {
+        ' ' or '.' or ',' or ':' or ';' or 'i' or 'l' or 'I' or '\'' or '|' => 0.28,
+        >= 'A' and <= 'Z' => 0.66,
+        'm' or 'w' or '%' => 0.86,
+        < 0x1100 => 0.56,
+        _ => 0.95,
+    };
+}

@@ -1,0 +1,21 @@
+using InvestOps.Pipeline.Reporting.Wording;
+using Microsoft.AspNetCore.Components;
+
+namespace InvestOps.Pipeline.Reporting.Pages;
+
+/// <summary>The document around a report.</summary>
+public sealed partial class ReportPage
+{
+    private static readonly MarkupString Style = new($"<style>{ReportStyle.Css}</style>");
+
+    [Parameter]
+    [EditorRequired]
+    public required ReportText Text { get; set; }
+
+    [Parameter]
+    [EditorRequired]
+    public required string Title { get; set; }
+
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using InvestOps.Pipeline.Reporting.Charts;
+using InvestOps.Pipeline.Reporting.Charts.Axes;
+using InvestOps.Pipeline.Reporting.Charts.Scenes;
+using InvestOps.Pipeline.Reporting.Wording;
+
+namespace InvestOps.Pipeline.Reporting.TearSheets.Charts;
+
+/// <summary>How far below its running maximum the strategy was (underwater curve).</summary>
+internal static class DrawdownChart
+{
+    private const double LeastDepth = 0.01;
+
+    public static Scene Draw(TearSheet sheet, ReportText text, ChartSize size)
+    {
+        DateOnly[] dates = [.. sheet.Result.Curve.Select(point => point.Date.Date)];
+        double[] falls = [.. sheet.Drawdowns];
+        if (falls.Length != dates.Length)
+        {
+            throw new ArgumentException($"{falls.Length} drawdowns do not fit {dates.Length} sessions.", nameof(sheet));
+        }
+
+        var deepest = falls.Min();
+        var floor = Math.Min(deepest * 1.12, -LeastDepth);
+        var plot = new TimePlot(size, dates, (bottom, top) => new Scale(floor, 0, bottom, top));
+        plot.DrawGrid(Ticks.Linear(floor, 0, size.IsNarrow ? 3 : 4), value => ReportNumbers.Percent(value, floor > -0.04 ? 1 : 0));
+        plot.DrawDates();
+        plot.DrawArea(falls, 0, Ink.Down, 0.18);
+        plot.DrawLine(falls, Ink.Down, 1.25);
+        var date = dates[Array.IndexOf(falls, deepest)].ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        if (deepest < 0)
+        {
+            DrawDeepest(plot, Array.IndexOf(falls, deepest), deepest, date, size);
+        }
+
+        plot.DrawTooltips(index => $"{dates[index].ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}: {ReportNumbers.Percent(falls[index])}");
+        var description = text.With("chart.drawdown.description", ReportNumbers.Percent(deepest), date);
+        return new Scene(size.Width, size.Height, text["chart.drawdown.title"], description, plot.Marks);
+    }
+
+    private static void DrawDeepest(TimePlot plot, int index, double deepest, string date, ChartSize size)
+    {
+        var at = plot.PointAt(index, deepest);
+        var isRight = at.X > (plot.Left + plot.Right) / 2;
+        var label = ReportNumbers.Percent(deepest, 1) + " · " + date;
+        plot.Marks.Add(new Mark.Dot(at, 3.5, Ink.Down));
+        plot.Marks.Add(new Mark.Text(at.Moved(isRight ? -9 : 9, size.FontSize * 0.35), label, Ink.Down, size.FontSize)
+        {
+            Anchor = isRight ? TextAnchor.End : TextAnchor.Start,
+            Bold = true,
+        });
+    }
+}

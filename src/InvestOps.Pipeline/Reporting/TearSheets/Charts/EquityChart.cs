@@ -1,0 +1,98 @@
+using System.Globalization;
+using InvestOps.Pipeline.Reporting.Charts;
+using InvestOps.Pipeline.Reporting.Charts.Axes;
+using InvestOps.Pipeline.Reporting.Charts.Scenes;
+using InvestOps.Pipeline.Reporting.Wording;
+
+namespace InvestOps.Pipeline.Reporting.TearSheets.Charts;
+
+/// <summary>The strategy's value against the benchmark's, both from 100.</summary>
+internal static class EquityChart
+{
+    private const double Padding = 0.04;
+
+    public static Scene Draw(TearSheet sheet, ReportText text, ChartSize size)
+    {
+        var curves = new RebasedCurves(sheet.Result);
+        var (min, max) = Range(curves);
+        var plot = new TimePlot(size, curves.Dates, (bottom, top) => new Scale(min, max, bottom, top, curves.IsWide));
+        var most = size.IsNarrow ? 5 : 7;
+        plot.DrawGrid(curves.IsWide ? Ticks.Logarithmic(min, max, most + 1) : Ticks.Linear(min, max, most), Label);
+        plot.DrawDates();
+        plot.DrawArea(curves.Equity, min, Ink.Series, 0.07);
+        plot.DrawLine(curves.Benchmark, Ink.Benchmark, 1.5);
+        plot.DrawLine(curves.Equity, Ink.Series, 2);
+        DrawEnds(plot, curves, sheet.Result.Benchmark, text, size);
+        plot.DrawTooltips(index => Tooltip(curves, index, sheet.Result.Benchmark, text));
+        var benchmark = curves.HasBenchmark ? text.With("chart.equity.against", sheet.Result.Benchmark, Total(curves.Benchmark)) : "";
+        var description = text.With("chart.equity.description", Total(curves.Equity)) + benchmark;
+        return new Scene(size.Width, size.Height, text["chart.equity.title"], description, plot.Marks);
+    }
+
+    private static (double Min, double Max) Range(RebasedCurves curves)
+    {
+        if (curves.IsWide)
+        {
+            var ratio = Math.Pow(curves.Highest / curves.Lowest, Padding);
+            return (curves.Lowest / ratio, curves.Highest * ratio);
+        }
+
+        // A flat curve still wants a range, or the line would lie on the frame.
+        var room = Math.Max((curves.Highest - curves.Lowest) * Padding, curves.Highest * 0.01);
+        return (curves.Lowest - room, curves.Highest + room);
+    }
+
+    private static void DrawEnds(TimePlot plot, RebasedCurves curves, string benchmark, ReportText text, ChartSize size)
+    {
+        var strategyY = plot.YAt(curves.Equity[^1]);
+        var last = Array.FindLastIndex(curves.Benchmark, double.IsFinite);
+        var labels = new List<(double Y, string Name, string Value, Ink Ink)> { (strategyY, text["word.strategy"], Total(curves.Equity), Ink.Series) };
+        if (curves.HasBenchmark)
+        {
+            labels.Add((plot.YAt(curves.Benchmark[last]), Short(benchmark), Total(curves.Benchmark), Ink.Benchmark));
+        }
+
+        var line = size.FontSize * 1.25;
+        var places = Apart([.. labels.Select(label => label.Y)], line * 2.3, TimePlot.Top + line, plot.Bottom - line);
+        for (var index = 0; index < labels.Count; index++)
+        {
+            var ink = labels[index].Ink == Ink.Series ? Ink.Series : Ink.Muted;
+            plot.Marks.Add(new Mark.Text(new(plot.Right + 8, places[index]), labels[index].Name, ink, size.FontSize) { Bold = true });
+            plot.Marks.Add(new Mark.Text(new(plot.Right + 8, places[index] + line), labels[index].Value, ink, size.FontSize));
+        }
+
+        plot.Marks.Add(new Mark.Dot(plot.PointAt(curves.Equity.Length - 1, curves.Equity[^1]), 3.5, Ink.Series));
+    }
+
+    // At most two labels: moved from one another until neither covers the other, and kept within the plot.
+    private static double[] Apart(double[] wanted, double distance, double top, double bottom)
+    {
+        if (wanted.Length == 1 || Math.Abs(wanted[0] - wanted[1]) >= distance)
+        {
+            return [.. wanted.Select(y => Math.Clamp(y, top, bottom))];
+        }
+
+        var upper = Math.Clamp(((wanted[0] + wanted[1]) / 2) - (distance / 2), top, bottom - distance);
+        return wanted[0] <= wanted[1] ? [upper, upper + distance] : [upper + distance, upper];
+    }
+
+    private static string Tooltip(RebasedCurves curves, int index, string benchmark, ReportText text)
+    {
+        var own = text.With("chart.equity.tooltip", Day(curves.Dates[index]), ReportNumbers.Number(curves.Equity[index], 1));
+        return double.IsFinite(curves.Benchmark[index])
+            ? $"{own}, {benchmark} {ReportNumbers.Number(curves.Benchmark[index], 1)}"
+            : own;
+    }
+
+    private static string Total(double[] values)
+    {
+        var known = values.Where(double.IsFinite).ToArray();
+        return known.Length == 0 ? ReportNumbers.None : ReportNumbers.Change((known[^1] / known[0]) - 1, 1);
+    }
+
+    private static string Label(double value) => value.ToString("#,##0.##", CultureInfo.InvariantCulture);
+
+    private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Short(string name) => name.Length <= 10 ? name : name[..9] + "…";
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using InvestOps.Pipeline.Reporting.Wording;
+
+namespace InvestOps.Pipeline.Reporting.TearSheets;
+
+/// <summary>What a tear sheet says first: one sentence and six figures.</summary>
+internal static class Verdict
+{
+    /// <summary>From what to what, in how long, at which rate, after which costs.</summary>
+    public static string Sentence(TearSheet sheet, ReportText text)
+    {
+        var figures = new TearSheetFigures(sheet);
+        var numbers = new ReportNumbers(text.Language);
+        var sentence = text.With(
+            "verdict.growth",
+            numbers.Readable(figures.Capital),
+            numbers.Readable(sheet.Result.FinalEquity),
+            figures.Years.ToString("0.0", CultureInfo.InvariantCulture),
+            ReportNumbers.Change(sheet.Summary.TotalReturn, 1),
+            numbers.Readable(figures.Costs));
+        return figures.Excess is null || sheet.Summary.BenchmarkTotalReturn is null
+            ? sentence
+            : sentence + " " + text.With("verdict.benchmark", sheet.Result.Benchmark, ReportNumbers.Change(sheet.Summary.BenchmarkTotalReturn, 1));
+    }
+
+    public static IReadOnlyList<Tile> Tiles(TearSheet sheet, ReportText text)
+    {
+        var figures = new TearSheetFigures(sheet);
+        var summary = sheet.Summary;
+        var numbers = new ReportNumbers(text.Language);
+        var excess = figures.Excess is { } points
+            ? new Tile(text.With("tile.against", sheet.Result.Benchmark), ReportNumbers.Plus(points * 100, 1) + text["unit.points"], text.With("tile.against.note", ReportNumbers.Change(summary.BenchmarkCagr, 1)), Tone(points))
+            : new Tile(text.With("tile.against", sheet.Result.Benchmark), ReportNumbers.None, text["tile.against.none"]);
+        return
+        [
+            new(text["tile.cagr"], ReportNumbers.Change(summary.Cagr, 1), text.With("tile.cagr.note", ReportNumbers.Change(summary.TotalReturn, 1)), Tone(summary.Cagr)),
+            excess,
+            new(text["tile.sharpe"], ReportNumbers.Number(summary.Sharpe, 2), text.With("tile.sharpe.note", ReportNumbers.Percent(summary.Volatility, 1))),
+            new(text["tile.drawdown"], ReportNumbers.Percent(summary.MaxDrawdown, 1), text.With("tile.drawdown.note", ReportNumbers.Count(summary.LongestDrawdownDays)), Tone(summary.MaxDrawdown)),
+            new(text["tile.turnover"], ReportNumbers.Percent(summary.Turnover, 0), text["tile.turnover.note"]),
+            new(text["tile.costs"], ReportNumbers.Percent(figures.CostDrag, 2), text.With("tile.costs.note", numbers.Readable(figures.Costs))),
+        ];
+    }
+
+    private static TileTone Tone(double? value) => value switch
+    {
+        > 0 => TileTone.Up,
+        < 0 => TileTone.Down,
+        _ => TileTone.Plain,
+    };
+}

@@ -1,0 +1,106 @@
+using InvestOps.Domain.Market;
+using InvestOps.Domain.Portfolios;
+using InvestOps.Domain.Scanning.Scanners;
+using InvestOps.Domain.Trading;
+using InvestOps.Domain.Universes;
+using InvestOps.Testing;
+
+namespace InvestOps.Domain.Tests.Backtesting;
+
+/// <summary>
+/// A small market and a strategy from a seed: random walks in whole won with late listings, delistings, missing rows, halts,
+/// splits, reverse splits and rights, under any schedule, fill price and policy.
+/// </summary>
+internal sealed class RandomMarket
+{
+    private readonly Random _random;
+
+    public RandomMarket(int seed, bool adjusted = false, int sessions = 60)
+    {
+        _random = new Random(seed);
+        Market = new MarketBuilder(new DateOnly(2023, 11, 15), sessions);
+        if (adjusted)
+        {
+            Market.Adjusted();
+        }
+
+        var issues = _random.Next(3, 10);
+        for (var issue = 1; issue <= issues; issue++)
+        {
+            AddIssue($"{issue:00000}0", adjusted);
+        }
+
+        Strategy = NextStrategy();
+    }
+
+    public MarketBuilder Market { get; }
+
+    public Strategy Strategy { get; }
+
+    private void AddIssue(string code, bool adjusted)
+    {
+        var sessions = Market.Sessions.Count;
+        var listed = Listed(sessions);
+        var (close, bases) = Walk(sessions, adjusted ? 0 : 0.03);
+        var open = Array.ConvertAll(close, value => Step(value, 0.025));
+        Market.Issue(code, t => listed[t] ? close[t] : double.NaN, board: Chance(0.5) ? Board.Kospi : Board.Kosdaq).Opens(code, t => open[t]);
+        foreach (var (t, basePrice) in bases.Where(day => day.Session > 0 && listed[day.Session] && listed[day.Session - 1]))
+        {
+            Market.BasePrice(code, t, basePrice);
+        }
+
+        if (Chance(0.4))
+        {
+            var from = _random.Next(1, sessions);
+            Market.Halted(code, from, Math.Min(sessions - 1, from + _random.Next(15)));
+        }
+    }
+
+    // A late listing, a delisting and a session without a row each happen to some issues.
+    private bool[] Listed(int sessions)
+    {
+        var first = Chance(0.25) ? _random.Next(1, sessions / 2) : 0;
+        var end = Chance(0.25) ? _random.Next(sessions / 2, sessions) : sessions;
+        var hole = Chance(0.2) ? _random.Next(sessions) : -1;
+        return [.. Enumerable.Range(0, sessions).Select(t => t >= first && t < end && t != hole)];
+    }
+
+    // Splits, reverse splits and rights come at any awkward ratio.
+    private (double[] Close, List<(int Session, double BasePrice)> Bases) Walk(int sessions, double actions)
+    {
+        var close = new double[sessions];
+        var bases = new List<(int Session, double BasePrice)>();
+        var price = (double)_random.Next(500, 150_000);
+        for (var t = 0; t < sessions; t++)
+        {
+            if (Chance(actions))
+            {
+                price = Math.Max(1, Math.Round(price * _random.NextDouble() * (Chance(0.3) ? 10 : 1)));
+                bases.Add((t, price));
+            }
+
+            price = Step(price, 0.1);
+            close[t] = price;
+        }
+
+        return (close, bases);
+    }
+
+    private double Step(double price, double most) => Math.Max(1, Math.Round(price * (1 + (((_random.NextDouble() * 2) - 1) * most))));
+
+    private Strategy NextStrategy()
+    {
+        var topN = _random.Next(1, 5);
+        var strategy = BacktestCase.Strategy(new MomentumScanner(_random.Next(2, 12), _random.Next(0, 2)), topN);
+        return strategy with
+        {
+            Universe = Chance(0.7) ? [new NotHalted()] : [],
+            Sizing = new Sizing { TopN = topN, Invested = new Weight(Chance(0.3) ? 1 : 0.95m) },
+            Rebalance = (RebalanceSchedule)_random.Next(3),
+            HoldCore = Chance(0.4) ? [new CoreHolding(Symbol.Parse("000010"), new Weight(0.3m))] : [],
+            Execution = new ExecutionRules { Fill = (FillPrice)_random.Next(2), Untraded = (UntradedPolicy)_random.Next(2) },
+        };
+    }
+
+    private bool Chance(double probability) => _random.NextDouble() < probability;
+}

@@ -1,0 +1,70 @@
+using CsCheck;
+using InvestOps.Domain.CorporateActions;
+using Xunit;
+
+namespace InvestOps.Domain.Tests.CorporateActions;
+
+public sealed class AdjustmentFactorsTests
+{
+    [Fact]
+    public void A_base_price_other_than_the_previous_close_scales_all_later_prices()
+    {
+        // 50,000, a 5:1 split to a base of 10,000, then a rights issue from 10,200 to a base of 9,690.
+        var running = AdjustmentFactors.Accumulate([50_000, 10_100, 10_200, 9_700], [0, 100, 100, 10], [true, true, true, true]);
+
+        Assert.Equal([1, 0.2, 0.2, 0.2 * 0.95], running);
+    }
+
+    [Fact]
+    public void Ordinary_changes_adjust_nothing() =>
+        Assert.Equal([1, 1, 1], AdjustmentFactors.Accumulate([1_000, 1_300, 910], [0, 300, -390], [true, true, true]));
+
+    [Fact]
+    public void The_product_is_carried_through_sessions_without_a_row()
+    {
+        var running = AdjustmentFactors.Accumulate([1_000, 500, double.NaN, 600], [0, 0, double.NaN, 100], [true, true, true, true]);
+
+        Assert.Equal([1, 0.5, 0.5, 0.5], running);
+    }
+
+    [Fact]
+    public void A_change_that_is_not_given_adjusts_nothing() =>
+        Assert.Equal([1, 1], AdjustmentFactors.Accumulate([1_000, 500], [double.NaN, double.NaN], [true, true]));
+
+    [Fact]
+    public void The_session_after_a_gap_in_the_store_adjusts_nothing()
+    {
+        // The base of the third session is the close of the second, which is not stored.
+        var running = AdjustmentFactors.Accumulate([1_000, double.NaN, 1_150], [0, double.NaN, 50], [true, false, true]);
+
+        Assert.Equal([1, 1, 1], running);
+    }
+
+    [Fact]
+    public void Issues_are_adjusted_independently()
+    {
+        // Two issues; the second one splits 2:1.
+        var running = AdjustmentFactors.Accumulate([700, 1_000, 710, 510], [0, 0, 10, 10], [true, true]);
+
+        Assert.Equal([1, 1, 1, 0.5], running);
+    }
+
+    [Fact]
+    public void Later_rows_never_change_earlier_factors() =>
+        Gen.Select(Gen.Int[100, 100_000].Array[2, 40], Gen.Int[0, 1_000_000]).Sample((closes, seed) =>
+        {
+            var random = new Random(seed);
+            var close = closes.Select(value => (double)value).ToArray();
+            var change = close.Select(value => (double)random.Next(-50, 50)).ToArray();
+            var stored = Enumerable.Repeat(true, close.Length).ToArray();
+            var shorter = close.Length / 2;
+
+            var whole = AdjustmentFactors.Accumulate(close, change, stored);
+            var part = AdjustmentFactors.Accumulate(close.AsSpan(0, shorter), change.AsSpan(0, shorter), stored.AsSpan(0, shorter));
+
+            Assert.Equal(part, whole[..shorter]);
+        });
+
+    [Fact]
+    public void No_issues_give_no_factors() => Assert.Empty(AdjustmentFactors.Accumulate([], [], []));
+}
