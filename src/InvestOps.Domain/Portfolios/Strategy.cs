@@ -45,7 +45,10 @@ public sealed record Strategy
     public IReadOnlyList<PanelColumn> Columns =>
         [.. Universe.SelectMany(rule => rule.Columns).Concat(Scanner.Columns).Append(PanelColumn.Close).Append(PanelColumn.Volume).Distinct().Order()];
 
-    /// <summary>How many sessions ago the oldest row is that a scan of this strategy reads.</summary>
-    public int Lookback =>
-        Universe.Select(rule => rule.Lookback).Append(Scanner.Lookback).Append(Filter is null ? 0 : Filter.Sessions - 1).Max();
+    /// <summary>How many sessions ago the oldest row is that a scan of this strategy reads, to name issues that left the market included.</summary>
+    public int Lookback => Universe.Select(rule => rule.Lookback)
+        .Append(Scanner.Lookback)
+        .Append(Filter is null ? 0 : Filter.Sessions - 1)
+        .Append(Listed.RecentSessions)
+        .Max();
 }
