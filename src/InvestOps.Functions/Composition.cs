@@ -18,6 +18,9 @@ namespace InvestOps.Functions;
 /// <summary>The object graph, the same for every host and for the end-to-end tests.</summary>
 public static class Composition
 {
+    /// <summary>The key of the store that market data is kept in; reports can go to another one.</summary>
+    public const string MarketAssets = "market";
+
     /// <summary>Adds the whole system in file mode. Everything is a singleton: no object here belongs to a request.</summary>
     public static IServiceCollection AddInvestOps(this IServiceCollection services, InvestOpsSettings settings)
     {

@@ -9,7 +9,7 @@ using InvestOps.Pipeline.Runs;
 namespace InvestOps.Pipeline.Backtesting;
 
 /// <summary>Asks for the backtests that the day's plan wants after a session.</summary>
-public sealed class RequestBacktestStage(MarketStore market, BacktestRequests requests, DayPlan plan, IAssetStore store)
+public sealed class RequestBacktestStage(MarketStore market, BacktestRequests requests, StrategyFiles strategies, DayPlan plan, IAssetStore store)
 {
     public async Task<StageOutcome> RunAsync(TradingDate date, StageRun run, CancellationToken cancellationToken)
     {
@@ -21,7 +21,7 @@ public sealed class RequestBacktestStage(MarketStore market, BacktestRequests re
         }
 
         var stored = await market.DescribeAsync(cancellationToken);
-        if (stored?.IsStored(date) != true || stored.First is not { } firstStored)
+        if (stored?.IsStored(date) != true)
         {
             return new StageOutcome.NotReady { Details = $"{date} is not ingested yet" };
         }
@@ -30,7 +30,8 @@ public sealed class RequestBacktestStage(MarketStore market, BacktestRequests re
         var messages = new List<BacktestMessage>();
         foreach (var planned in plan.Backtests.Where(planned => planned.IsDueAfter(date, stored.Calendar)))
         {
-            var message = planned.MessageFor(date, firstStored);
+            var earliest = stored.Sessions[Math.Min(strategies.Load(planned.Strategy).Lookback, stored.Sessions.Count - 1)];
+            var message = planned.MessageFor(date, earliest < date ? earliest : date);
             messages.Add((await requests.SettleAsync(message, cancellationToken)).ToMessage(message));
         }
 

@@ -31,13 +31,15 @@ public sealed record PlannedBacktest
     }
 
     /// <summary>The request after a session; no clock goes into it, so that asking twice is one request.</summary>
-    public BacktestMessage MessageFor(TradingDate date, TradingDate firstStored)
+    /// <param name="date">The session it is asked for after.</param>
+    /// <param name="earliest">The first session with enough history before it.</param>
+    public BacktestMessage MessageFor(TradingDate date, TradingDate earliest)
     {
         var from = date.Date.AddYears(-Years);
         return new BacktestMessage
         {
             Strategy = Strategy,
-            From = from < firstStored.Date ? firstStored.Date : from,
+            From = from < earliest.Date ? earliest.Date : from,
             To = date.Date,
             Capital = Capital,
             RequestedBy = "day",

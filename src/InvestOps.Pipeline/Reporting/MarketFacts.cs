@@ -12,7 +12,7 @@ internal static class MarketFacts
     public static IReadOnlyList<IndexSummary> Indices(MarketWindow window, IEnumerable<string> names)
     {
         var summaries = new List<IndexSummary>();
-        foreach (var name in names.Order(StringComparer.Ordinal))
+        foreach (var name in names.OrderBy(PlaceOf).ThenBy(name => name, StringComparer.Ordinal))
         {
             var recent = Enumerable.Range(0, Math.Min(RecentSessions, window.Length)).Reverse().Select(ago => window.IndexAt(name, ago)).ToArray();
             if (double.IsNaN(recent[^1]))
@@ -26,6 +26,14 @@ internal static class MarketFacts
 
         return summaries;
     }
+
+    // The two markets first, as people speak of them; then all others.
+    private static int PlaceOf(string index) => index switch
+    {
+        "KOSPI" => 0,
+        "KOSDAQ" => 1,
+        _ => 2,
+    };
 
     public static IReadOnlyList<BoardSummary> Boards(MarketWindow window) =>
     [
