@@ -1,7 +1,7 @@
 using InvestOps.Pipeline.Reporting.Wording;
 using Microsoft.AspNetCore.Components;
 
-namespace InvestOps.Pipeline.Reporting.Daily;
+namespace InvestOps.Pipeline.Reporting.Daily.Sections;
 
 /// <summary>What a reader should know of the day's data.</summary>
 public sealed partial class NotesSection

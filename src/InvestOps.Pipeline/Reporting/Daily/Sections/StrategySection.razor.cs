@@ -2,7 +2,7 @@ using InvestOps.Domain.Scanning;
 using InvestOps.Pipeline.Reporting.Wording;
 using Microsoft.AspNetCore.Components;
 
-namespace InvestOps.Pipeline.Reporting.Daily;
+namespace InvestOps.Pipeline.Reporting.Daily.Sections;
 
 /// <summary>What one strategy wants to hold, what changed, and what it left out.</summary>
 public sealed partial class StrategySection

@@ -1,7 +1,7 @@
 using InvestOps.Pipeline.Reporting.Wording;
 using Microsoft.AspNetCore.Components;
 
-namespace InvestOps.Pipeline.Reporting.TearSheets;
+namespace InvestOps.Pipeline.Reporting.TearSheets.Sections;
 
 /// <summary>The return of each calendar year beside the benchmark's.</summary>
 public sealed partial class YearTable

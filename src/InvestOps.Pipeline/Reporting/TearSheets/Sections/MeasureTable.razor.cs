@@ -1,7 +1,7 @@
 using InvestOps.Pipeline.Reporting.Wording;
 using Microsoft.AspNetCore.Components;
 
-namespace InvestOps.Pipeline.Reporting.TearSheets;
+namespace InvestOps.Pipeline.Reporting.TearSheets.Sections;
 
 /// <summary>The measures that are not among the headline figures.</summary>
 public sealed partial class MeasureTable

@@ -1,7 +1,7 @@
 using InvestOps.Pipeline.Reporting.Wording;
 using Microsoft.AspNetCore.Components;
 
-namespace InvestOps.Pipeline.Reporting.TearSheets;
+namespace InvestOps.Pipeline.Reporting.TearSheets.Sections;
 
 /// <summary>What trading cost, in won and in shares of the capital.</summary>
 public sealed partial class CostTable

@@ -1,7 +1,7 @@
 using InvestOps.Pipeline.Reporting.Wording;
 using Microsoft.AspNetCore.Components;
 
-namespace InvestOps.Pipeline.Reporting.Daily;
+namespace InvestOps.Pipeline.Reporting.Daily.Sections;
 
 /// <summary>The day's report as a page.</summary>
 public sealed partial class DailyPage

@@ -1,7 +1,7 @@
 using InvestOps.Pipeline.Reporting.Wording;
 using Microsoft.AspNetCore.Components;
 
-namespace InvestOps.Pipeline.Reporting.TearSheets;
+namespace InvestOps.Pipeline.Reporting.TearSheets.Sections;
 
 /// <summary>How the orders were filled, and the newest fills.</summary>
 public sealed partial class FillTable
@@ -20,5 +20,5 @@ public sealed partial class FillTable
 
     private IEnumerable<Domain.Trading.Fill> Newest => Sheet.Result.Fills.Reverse().Take(Shown);
 
-    private string NameOf(Domain.Market.Symbol symbol) => Printable.From(Sheet.Names.GetValueOrDefault(symbol, symbol.Code));
+    private string NameOf(Domain.Market.Symbol symbol) => Sheet.Names.GetValueOrDefault(symbol, symbol.Code);
 }

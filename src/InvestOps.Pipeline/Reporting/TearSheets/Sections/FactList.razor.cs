@@ -1,7 +1,7 @@
 using InvestOps.Pipeline.Reporting.Wording;
 using Microsoft.AspNetCore.Components;
 
-namespace InvestOps.Pipeline.Reporting.TearSheets;
+namespace InvestOps.Pipeline.Reporting.TearSheets.Sections;
 
 /// <summary>What the backtest was made from.</summary>
 public sealed partial class FactList

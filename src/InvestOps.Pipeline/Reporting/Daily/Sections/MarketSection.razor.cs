@@ -3,7 +3,7 @@ using InvestOps.Pipeline.Reporting.Charts.Scenes;
 using InvestOps.Pipeline.Reporting.Wording;
 using Microsoft.AspNetCore.Components;
 
-namespace InvestOps.Pipeline.Reporting.Daily;
+namespace InvestOps.Pipeline.Reporting.Daily.Sections;
 
 /// <summary>The day's indices, and how many issues rose and fell.</summary>
 public sealed partial class MarketSection
