@@ -6,6 +6,7 @@ using InvestOps.Cli.Output;
 var root = new RootCommand("InvestOps: the daily work of an investor in Korean equities by rules.")
 {
     DemoCommand.Create(),
+    ImportCommand.Create(),
     DayCommand.Create(),
     StageCommands.Ingest(),
     StageCommands.Scan(),

@@ -1,4 +1,5 @@
 using InvestOps.Adapters.FileStorage;
+using InvestOps.Adapters.Marcap;
 using InvestOps.Domain.Calendar;
 using InvestOps.Pipeline.Backtesting;
 using InvestOps.Pipeline.Configuration;
@@ -44,7 +45,8 @@ public static class Composition
         return services
             .AddSingleton<IAssetStore>(settings.Output is { } output ? new FileAssetStore(output) : root)
             .AddSingleton<IWorkQueue>(provider => new FileWorkQueue(inbox, provider.GetRequiredService<RunIdentity>()))
-            .AddSingleton(provider => new MarketStore(root, provider.GetRequiredService<TradingCalendar>()));
+            .AddSingleton(provider => new MarketStore(root, provider.GetRequiredService<TradingCalendar>()))
+            .AddSingleton<MarketImport>();
     }
 
     private static IServiceCollection AddStages(this IServiceCollection services, InvestOpsSettings settings) => services
