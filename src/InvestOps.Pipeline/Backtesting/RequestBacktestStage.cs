@@ -30,18 +30,33 @@ public sealed class RequestBacktestStage(MarketStore market, BacktestRequests re
         var messages = new List<BacktestMessage>();
         foreach (var planned in plan.Backtests.Where(planned => planned.IsDueAfter(date, stored.Calendar)))
         {
-            var earliest = stored.Sessions[Math.Min(strategies.Load(planned.Strategy).Lookback, stored.Sessions.Count - 1)];
-            var message = planned.MessageFor(date, earliest < date ? earliest : date);
-            messages.Add((await requests.SettleAsync(message, cancellationToken)).ToMessage(message));
+            if (EarliestStart(planned, date, stored) is { } earliest)
+            {
+                var message = planned.MessageFor(date, earliest);
+                messages.Add((await requests.SettleAsync(message, cancellationToken)).ToMessage(message));
+            }
         }
 
         await store.WriteAsync(path, AssetJson.Write(messages.ToArray()), cancellationToken);
         return new StageOutcome.Completed { Details = Describe(messages), Next = messages };
     }
 
+    // The first session that has the strategy's history before it, with no gap from there on; null when that lies ahead.
+    private TradingDate? EarliestStart(PlannedBacktest planned, TradingDate date, MarketDescription stored)
+    {
+        var first = date;
+        while (stored.Calendar.Previous(first) is { } before && stored.IsStored(before))
+        {
+            first = before;
+        }
+
+        var position = stored.Calendar.IndexOf(first) + strategies.Load(planned.Strategy).Lookback;
+        return position < stored.Calendar.IndexOf(date) ? stored.Calendar.Sessions[position] : null;
+    }
+
     private static string Describe(IReadOnlyCollection<BacktestMessage> messages) => messages.Count switch
     {
-        0 => "no backtest is due",
+        0 => "no backtest is due, or its history is too short",
         1 => $"asked for {messages.First().Id}",
         _ => string.Create(CultureInfo.InvariantCulture, $"asked for {messages.Count} backtests"),
     };

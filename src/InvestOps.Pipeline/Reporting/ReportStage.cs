@@ -41,7 +41,7 @@ public sealed class ReportStage(MarketStore market, DailyReportComposer composer
         await AssetManifest.PublishAsync(store, AssetCatalog.DailyReportManifest(date), files, identity.CodeVersion, signals.Inputs, cancellationToken);
         return new StageOutcome.Completed
         {
-            Details = string.Create(CultureInfo.InvariantCulture, $"{report.Scans.Count} strategies, {report.DataNotes.Count} data notes"),
+            Details = string.Create(CultureInfo.InvariantCulture, $"strategies: {report.Scans.Count}, data notes: {report.DataNotes.Count}"),
         };
     }
 
