@@ -9,10 +9,12 @@ namespace InvestOps.Adapters.Marcap.Formats;
 internal sealed class CsvForeignFile : IForeignFile
 {
     private readonly CsvInput _file;
+    private readonly string _name;
     private List<string[]>? _lines;
 
     public CsvForeignFile(Stream stream, string name)
     {
+        _name = name;
         _file = new CsvInput(stream, name);
         if (!_file.Read())
         {
@@ -34,9 +36,9 @@ internal sealed class CsvForeignFile : IForeignFile
                 block.Add(_file);
             }
         }
-        catch (ArgumentException broken)
+        catch (ArgumentException)
         {
-            throw NotUtf8(broken);
+            throw _file.NotUtf8();
         }
 
         block.Flush();
@@ -54,7 +56,7 @@ internal sealed class CsvForeignFile : IForeignFile
             days[line] = DayText.Parse(System.Text.Encoding.UTF8.GetBytes(lines[line][column]));
             if (days[line] < 0)
             {
-                throw new MarketDataException(string.Create(CultureInfo.InvariantCulture, $"Data line {line + 1}: '{lines[line][column]}' in the column '{Columns[column]}' is no date."));
+                throw new MarketDataException(string.Create(CultureInfo.InvariantCulture, $"{_name}, data line {line + 1}: '{lines[line][column]}' in the column '{Columns[column]}' is no date."));
             }
         }
 
@@ -89,11 +91,5 @@ internal sealed class CsvForeignFile : IForeignFile
         return _file.FieldCount == Columns.Count
             ? true
             : throw _file.Error(string.Create(CultureInfo.InvariantCulture, $"{_file.FieldCount} fields, where the first line names {Columns.Count} columns. The file may be truncated."));
-    }
-
-    private MarketDataException NotUtf8(ArgumentException broken)
-    {
-        var place = _file.Error("a text is not UTF-8. Save the file as UTF-8 (old KRX downloads are EUC-KR).");
-        return new MarketDataException(place.Message, broken);
     }
 }

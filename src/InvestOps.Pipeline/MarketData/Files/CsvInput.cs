@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Unicode;
 using InvestOps.Domain.Market;
 
 namespace InvestOps.Pipeline.MarketData.Files;
@@ -61,16 +63,19 @@ public sealed class CsvInput : IDisposable
     }
 
     /// <summary>Fields of the line read last as texts.</summary>
+    /// <exception cref="MarketDataException">They are not UTF-8.</exception>
     public string[] Texts()
     {
         var texts = new string[FieldCount];
         for (var field = 0; field < texts.Length; field++)
         {
-            texts[field] = System.Text.Encoding.UTF8.GetString(this[field]);
+            texts[field] = Utf8.IsValid(this[field]) ? Encoding.UTF8.GetString(this[field]) : throw NotUtf8();
         }
 
         return texts;
     }
+
+    public MarketDataException NotUtf8() => Error("a text is not UTF-8. Save the file as UTF-8 (old KRX downloads are EUC-KR).");
 
     public MarketDataException Error(string problem) => new(string.Create(CultureInfo.InvariantCulture, $"{_name}, line {Line}: {problem}"));
 
@@ -115,9 +120,21 @@ public sealed class CsvInput : IDisposable
         }
 
         _start = 0;
-        var read = _stream.Read(_buffer, rest, _buffer.Length - rest);
+        var read = ReadMore(rest);
         _end = rest + read;
         _isOver = read == 0;
+    }
+
+    private int ReadMore(int offset)
+    {
+        try
+        {
+            return _stream.Read(_buffer, offset, _buffer.Length - offset);
+        }
+        catch (Exception broken) when (broken is IOException or InvalidDataException)
+        {
+            throw new MarketDataException($"{_name}: the file cannot be read to its end ({broken.Message}). It may be truncated.", broken);
+        }
     }
 
     private void Split(Range line)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using InvestOps.Domain.Market;
 using InvestOps.Pipeline.MarketData.Tables;
 using ParquetSharp;
@@ -60,7 +61,7 @@ public sealed class ParquetInput : IDisposable
         switch (_file.Column(column))
         {
             case { PhysicalType: PhysicalType.Int32, LogicalType: DateLogicalType }:
-                ReadDays<int>(column, target, start, value => DayText.Epoch + value);
+                ReadEpochDays(column, target, start);
                 break;
             case { PhysicalType: PhysicalType.Int64, LogicalType: TimestampLogicalType timestamp }:
                 var ticks = TicksADay(timestamp.TimeUnit);
@@ -84,15 +85,7 @@ public sealed class ParquetInput : IDisposable
     public void ReadCodes(int column, CodeTable codes, TextTable badCodes, int[] target, int start)
     {
         RequireText(column, "codes as text (a number has lost its leading zeros)");
-        _file.Read<ByteArray>(column, (row, batch, levels) =>
-        {
-            for (var i = 0; i < batch.Length; i++)
-            {
-                var text = levels.IsEmpty || levels[i] == 1 ? NativeText.Of(batch[i]) : default;
-                var id = codes.Intern(text);
-                target[start + row + i] = id >= 0 ? id : -1 - badCodes.Intern(text);
-            }
-        });
+        _file.Read<ByteArray>(column, (row, batch, levels) => Intern(batch, levels, codes, badCodes, target.AsSpan(start + row)));
     }
 
     public void ReadTexts(int column, TextTable texts, int[] target, int start)
@@ -126,6 +119,40 @@ public sealed class ParquetInput : IDisposable
         }
     }
 
+    // The loops that run over every row of a cold process's first load are compiled at once, not in tiers.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Intern(ReadOnlySpan<ByteArray> batch, ReadOnlySpan<short> levels, CodeTable codes, TextTable badCodes, Span<int> target)
+    {
+        for (var i = 0; i < batch.Length; i++)
+        {
+            var text = levels.IsEmpty || levels[i] == 1 ? NativeText.Of(batch[i]) : default;
+            var id = codes.Intern(text);
+            target[i] = id >= 0 ? id : -1 - badCodes.Intern(text);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddEpoch(ReadOnlySpan<int> batch, Span<int> days)
+    {
+        for (var i = 0; i < batch.Length; i++)
+        {
+            days[i] = DayText.Epoch + batch[i];
+        }
+    }
+
+    // A date before year 1 or a missing one becomes a negative day; a lone comparison finds it.
+    private void ReadEpochDays(int column, int[] target, int start) =>
+        _file.Read<int>(column, (row, batch, levels) =>
+        {
+            if (levels.Contains((short)0) || batch.ContainsAnyExceptInRange(-DayText.Epoch, DateOnly.MaxValue.DayNumber - DayText.Epoch))
+            {
+                throw NoDate(column);
+            }
+
+            var days = target.AsSpan(start + row, batch.Length);
+            AddEpoch(batch, days);
+        });
+
     private void ReadDays<T>(int column, int[] target, int start, Func<T, long> day)
         where T : unmanaged =>
         _file.Read<T>(column, (row, batch, levels) =>
@@ -135,12 +162,15 @@ public sealed class ParquetInput : IDisposable
                 var found = levels.IsEmpty || levels[i] == 1 ? day(batch[i]) : -1;
                 if (found < 0 || found > DateOnly.MaxValue.DayNumber)
                 {
-                    throw new MarketDataException($"{_name}: the column '{Columns[column]}' holds a value that is no date; dates, timestamps, yyyy-MM-dd or yyyyMMdd are expected.");
+                    throw NoDate(column);
                 }
 
                 target[start + row + i] = (int)found;
             }
         });
+
+    private MarketDataException NoDate(int column) =>
+        new($"{_name}: the column '{Columns[column]}' holds a value that is no date; dates, timestamps, yyyy-MM-dd or yyyyMMdd are expected.");
 
     private void RequireText(int column, string expected)
     {

@@ -37,23 +37,44 @@ internal sealed class BarMerge
     /// <returns>All bar files after the merge.</returns>
     public async Task<IReadOnlyList<StoredFile>> MergeAsync(int[] rows, IReadOnlyList<StoredFile> stored, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
-        var years = LeaveOutStored(rows, stored).GroupBy(row => DateOnly.FromDayNumber(_table.Days[row]).Year).Select(year => (year.Key, Rows: year.ToArray())).ToArray();
+        var years = ByYear(LeaveOutStored(rows, stored));
         var merged = stored.ToList();
-        for (var index = 0; index < years.Length; index++)
+        for (var index = 0; index < years.Count; index++)
         {
-            progress?.Report(new ImportProgress("writing", index, years.Length));
-            await MergeYearAsync(years[index].Key, years[index].Rows, merged, cancellationToken);
+            progress?.Report(new ImportProgress("writing", index, years.Count));
+            await MergeYearAsync(years[index].Year, years[index].Rows, merged, cancellationToken);
         }
 
-        progress?.Report(new ImportProgress("writing", years.Length, years.Length));
+        progress?.Report(new ImportProgress("writing", years.Count, years.Count));
         return merged;
     }
 
-    private List<int> LeaveOutStored(int[] rows, IReadOnlyList<StoredFile> stored)
+    private List<(int Year, int[] Rows)> ByYear(int[] rows)
+    {
+        var years = new List<(int Year, int[] Rows)>();
+        for (var start = 0; start < rows.Length;)
+        {
+            var year = DateOnly.FromDayNumber(_table.Days[rows[start]]).Year;
+            var last = new DateOnly(year, 12, 31).DayNumber;
+            var end = start + 1;
+            while (end < rows.Length && _table.Days[rows[end]] <= last)
+            {
+                end++;
+            }
+
+            years.Add((year, rows[start..end]));
+            start = end;
+        }
+
+        return years;
+    }
+
+    private int[] LeaveOutStored(int[] rows, IReadOnlyList<StoredFile> stored)
     {
         var known = stored.SelectMany(file => file.Sessions).ToDictionary(session => session.Date, session => session.Digest);
         var digest = new SessionDigest(_table);
-        var fresh = new List<int>(rows.Length);
+        var fresh = new int[rows.Length];
+        var count = 0;
         foreach (var range in _files.ByDay(rows))
         {
             var session = rows.AsSpan(range);
@@ -66,11 +87,12 @@ internal sealed class BarMerge
             }
             else
             {
-                fresh.AddRange(session);
+                session.CopyTo(fresh.AsSpan(count));
+                count += session.Length;
             }
         }
 
-        return fresh;
+        return fresh[..count];
     }
 
     private async Task MergeYearAsync(int year, int[] fresh, List<StoredFile> stored, CancellationToken cancellationToken)

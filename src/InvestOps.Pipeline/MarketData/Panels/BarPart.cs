@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using InvestOps.Domain.Market;
 using InvestOps.Pipeline.MarketData.Files;
 using InvestOps.Pipeline.MarketData.Tables;
@@ -36,10 +37,7 @@ internal sealed class BarPart : IDisposable
         var seen = new bool[_table.Count];
         foreach (var (_, rows) in Sessions)
         {
-            foreach (var code in _codes.AsSpan(rows))
-            {
-                seen[code] = true;
-            }
+            Mark(_codes.AsSpan(rows), seen);
         }
 
         for (var code = 0; code < seen.Length; code++)
@@ -60,13 +58,7 @@ internal sealed class BarPart : IDisposable
             map[code] = shape.IssueOf(_table.Keys[code]);
         }
 
-        var positions = GC.AllocateUninitializedArray<int>(_codes.Length);
-        for (var row = 0; row < positions.Length; row++)
-        {
-            positions[row] = map[_codes[row]];
-        }
-
-        return positions;
+        return Map(_codes, map);
     }
 
     public double[] Read(BarColumn column)
@@ -113,6 +105,27 @@ internal sealed class BarPart : IDisposable
     }
 
     public void Dispose() => _file.Dispose();
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Mark(ReadOnlySpan<int> codes, bool[] seen)
+    {
+        foreach (var code in codes)
+        {
+            seen[code] = true;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // over every row of a cold process's first load
+    private static int[] Map(int[] codes, int[] map)
+    {
+        var positions = GC.AllocateUninitializedArray<int>(codes.Length);
+        for (var row = 0; row < positions.Length; row++)
+        {
+            positions[row] = map[codes[row]];
+        }
+
+        return positions;
+    }
 
     private int Column(string name)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using InvestOps.Domain.CorporateActions;
 using InvestOps.Domain.Market;
 using InvestOps.Pipeline.MarketData.Tables;
@@ -145,12 +146,16 @@ internal sealed class PanelColumns
         {
             var session = target.AsSpan(_shape.SessionOf(day) * _shape.Issues, _shape.Issues);
             session.Fill(double.NaN);
-            var from = values.AsSpan(rows);
-            var to = positions.AsSpan(rows);
-            for (var i = 0; i < from.Length; i++)
-            {
-                session[to[i]] = from[i];
-            }
+            Scatter(values.AsSpan(rows), positions.AsSpan(rows), session);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // over every row of a cold process's first load
+    private static void Scatter(ReadOnlySpan<double> values, ReadOnlySpan<int> positions, Span<double> session)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            session[positions[i]] = values[i];
         }
     }
 }

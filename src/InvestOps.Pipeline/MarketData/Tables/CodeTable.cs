@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
 using System.Text;
 using InvestOps.Domain.Market;
 
@@ -9,19 +9,20 @@ namespace InvestOps.Pipeline.MarketData.Tables;
 public sealed class CodeTable
 {
     private readonly Dictionary<ulong, int> _ids = new(4096);
-    private readonly List<ulong> _keys = new(4096);
-    private readonly List<int> _successors = new(4096);
+    private ulong[] _keys = new ulong[4096];
+    private int[] _successors = new int[4096];
     private int _previous;
 
-    public int Count => _keys.Count;
+    public int Count { get; private set; }
 
     /// <summary>Codes by number, as packed integers.</summary>
-    public ReadOnlySpan<ulong> Keys => CollectionsMarshal.AsSpan(_keys);
+    public ReadOnlySpan<ulong> Keys => _keys.AsSpan(0, Count);
 
     /// <summary>
     /// The number of a code, given a new one when first met; −1 when the text is no KRX code. Rows mostly repeat the codes of
     /// the session before in the same order, so the code that followed last time is tried first.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // runs millions of times in the first half second of a process
     public int Intern(ReadOnlySpan<byte> text)
     {
         if (text.Length != Symbol.Length)
@@ -30,14 +31,11 @@ public sealed class CodeTable
         }
 
         var key = Pack(text);
-        if (_previous < _successors.Count)
+        var guess = _successors[_previous];
+        if (_keys[guess] == key)
         {
-            var guess = _successors[_previous];
-            if (_keys[guess] == key)
-            {
-                _previous = guess;
-                return guess;
-            }
+            _previous = guess;
+            return guess;
         }
 
         return Find(key, text);
@@ -59,7 +57,7 @@ public sealed class CodeTable
     public int[] Ranks()
     {
         var order = Enumerable.Range(0, Count).ToArray();
-        Array.Sort(_keys.ToArray(), order);
+        Array.Sort(Keys.ToArray(), order);
         var ranks = new int[order.Length];
         for (var rank = 0; rank < order.Length; rank++)
         {
@@ -76,6 +74,7 @@ public sealed class CodeTable
         return Symbol.Parse(Encoding.ASCII.GetString(text[(sizeof(ulong) - Symbol.Length)..]));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Pack(ReadOnlySpan<byte> text) =>
         ((ulong)BinaryPrimitives.ReadUInt32BigEndian(text) << 16) | BinaryPrimitives.ReadUInt16BigEndian(text[4..]);
 
@@ -88,10 +87,16 @@ public sealed class CodeTable
                 return -1;
             }
 
-            id = _keys.Count;
+            id = Count;
+            if (id == _keys.Length)
+            {
+                Array.Resize(ref _keys, id * 2);
+                Array.Resize(ref _successors, id * 2);
+            }
+
             _ids.Add(key, id);
-            _keys.Add(key);
-            _successors.Add(id);
+            _keys[id] = key;
+            Count = id + 1;
         }
 
         _successors[_previous] = id;

@@ -1,0 +1,36 @@
+using InvestOps.Pipeline.Assets;
+using InvestOps.Pipeline.Ports;
+
+namespace InvestOps.Pipeline.Tests.MarketData;
+
+/// <summary>An asset store that lets a test do something just before one write: what another process might do then.</summary>
+internal sealed class InterferingAssetStore(IAssetStore inner) : IAssetStore
+{
+    private string? _prefix;
+    private Func<Task> _act = () => Task.CompletedTask;
+
+    public void BeforeNextWriteOf(string prefix, Func<Task> act) => (_prefix, _act) = (prefix, act);
+
+    public async Task WriteAsync(AssetPath path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        if (_prefix is not null && path.Path.StartsWith(_prefix, StringComparison.Ordinal))
+        {
+            _prefix = null;
+            await _act();
+        }
+
+        await inner.WriteAsync(path, content, cancellationToken);
+    }
+
+    public Task<Stream?> OpenReadAsync(AssetPath path, CancellationToken cancellationToken) => inner.OpenReadAsync(path, cancellationToken);
+
+    public Task<bool> ExistsAsync(AssetPath path, CancellationToken cancellationToken) => inner.ExistsAsync(path, cancellationToken);
+
+    public Task<bool> TryCreateAsync(AssetPath path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) => inner.TryCreateAsync(path, content, cancellationToken);
+
+    public Task<IReadOnlyList<AssetPath>> ListAsync(string container, string prefix, CancellationToken cancellationToken) => inner.ListAsync(container, prefix, cancellationToken);
+
+    public Task DeleteAsync(AssetPath path, CancellationToken cancellationToken) => inner.DeleteAsync(path, cancellationToken);
+
+    public string LocationOf(AssetPath path) => inner.LocationOf(path);
+}
