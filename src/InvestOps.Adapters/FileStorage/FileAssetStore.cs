@@ -1,5 +1,6 @@
 using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Ports;
+using InvestOps.Pipeline.Runs;
 
 namespace InvestOps.Adapters.FileStorage;
 
@@ -9,14 +10,16 @@ namespace InvestOps.Adapters.FileStorage;
 /// </summary>
 public sealed class FileAssetStore : IAssetStore
 {
-    private const string TemporaryPrefix = ".writing-";
     private readonly string _root;
+    private readonly TemporaryFiles _temporary;
 
     /// <param name="root">The data root; made when the first asset is written.</param>
-    public FileAssetStore(string root)
+    /// <param name="writer">This process, written into the names of its temporary files; the current one by default.</param>
+    public FileAssetStore(string root, RunIdentity? writer = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(root);
         _root = Path.GetFullPath(root);
+        _temporary = new TemporaryFiles(writer ?? RunIdentity.Current());
     }
 
     public string LocationOf(AssetPath path)
@@ -94,19 +97,24 @@ public sealed class FileAssetStore : IAssetStore
         return Task.CompletedTask;
     }
 
-    // One temporary name a target: a crash leaves at most one behind, and the next write of the same asset replaces it.
-    private static async Task<string> WriteTemporaryAsync(string target, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    private async Task<string> WriteTemporaryAsync(string target, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
-        var folder = Path.GetDirectoryName(target)!;
-        Directory.CreateDirectory(folder);
-        var temporary = Path.Combine(folder, TemporaryPrefix + Path.GetFileName(target));
-        var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None);
-        await using (stream)
+        var temporary = _temporary.NameFor(target);
+        try
         {
-            await stream.WriteAsync(content, cancellationToken);
-            stream.Flush(flushToDisk: true);
-        }
+            var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+            await using (stream)
+            {
+                await stream.WriteAsync(content, cancellationToken);
+                stream.Flush(flushToDisk: true);
+            }
 
-        return temporary;
+            return temporary;
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
     }
 }

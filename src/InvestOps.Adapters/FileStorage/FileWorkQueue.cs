@@ -17,6 +17,7 @@ public sealed class FileWorkQueue : IWorkQueue
     private readonly string _done;
     private readonly string _failed;
     private readonly Func<int, bool> _isAlive;
+    private readonly TemporaryFiles _temporary;
     private readonly string _machine;
     private readonly string _owner;
 
@@ -32,7 +33,8 @@ public sealed class FileWorkQueue : IWorkQueue
         _done = Path.Combine(parent, "done");
         _failed = Path.Combine(parent, "failed");
         _isAlive = worker.IsAlive;
-        _machine = new string([.. worker.Machine.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')]);
+        _machine = worker.PortableMachine;
+        _temporary = new TemporaryFiles(worker);
         _owner = string.Create(CultureInfo.InvariantCulture, $".{_machine}_{worker.ProcessId}");
     }
 
@@ -46,10 +48,10 @@ public sealed class FileWorkQueue : IWorkQueue
             return false;
         }
 
-        Directory.CreateDirectory(_pending);
-        var temporary = Path.Combine(_pending, ".writing-" + name);
+        var target = Path.Combine(_pending, name);
+        var temporary = _temporary.NameFor(target);
         await File.WriteAllBytesAsync(temporary, body, cancellationToken);
-        File.Move(temporary, Path.Combine(_pending, name), overwrite: true);
+        File.Move(temporary, target, overwrite: true);
         return true;
     }
 

@@ -12,6 +12,9 @@ public sealed record RunIdentity
 
     public required string Machine { get; init; }
 
+    /// <summary>The machine's name in letters, digits and hyphens, fit for a file name.</summary>
+    public string PortableMachine => new([.. Machine.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')]);
+
     /// <summary>Whether a process of this machine still lives.</summary>
     public required Func<int, bool> IsAlive { get; init; }
 

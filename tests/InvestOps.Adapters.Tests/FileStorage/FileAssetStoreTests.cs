@@ -1,6 +1,7 @@
 using InvestOps.Adapters.FileStorage;
 using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Ports;
+using InvestOps.Pipeline.Runs;
 using InvestOps.Testing;
 using Xunit;
 
@@ -10,19 +11,41 @@ public sealed class FileAssetStoreTests : AssetStoreContract, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public FileAssetStoreTests() => Store = new FileAssetStore(_folder.Path);
+    public FileAssetStoreTests() => Store = new FileAssetStore(_folder.Path, Writer(3));
 
     protected override IAssetStore Store { get; }
 
     [Fact]
-    public async Task What_a_crash_left_half_written_is_never_listed_and_goes_with_the_next_write()
+    public async Task What_a_dead_writer_left_half_written_is_never_listed_and_goes_with_the_next_write()
     {
-        var path = new AssetPath("runs", "a.json");
         var folder = Directory.CreateDirectory(Path.Combine(_folder.Path, "runs")).FullName;
-        await File.WriteAllTextAsync(Path.Combine(folder, ".writing-a.json"), "half", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder, ".writing-nas_1_1-a.json"), "half", TestContext.Current.CancellationToken);
         Assert.Empty(await Store.ListAsync("runs", "", TestContext.Current.CancellationToken));
-        await Store.WriteAsync(path, "whole"u8.ToArray(), TestContext.Current.CancellationToken);
-        Assert.Equal(["runs/a.json"], _folder.Snapshot().Keys);
+        await Store.WriteAsync(new AssetPath("runs", "b.json"), "whole"u8.ToArray(), TestContext.Current.CancellationToken);
+        Assert.Equal(["runs/b.json"], _folder.Snapshot().Keys, StringComparer.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(".writing-nas_2_1-a.json")]
+    [InlineData(".writing-pc_1_1-a.json")]
+    public async Task What_a_living_writer_or_another_machine_is_writing_is_left_alone(string name)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_folder.Path, "runs")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, name), "half", TestContext.Current.CancellationToken);
+        await Store.WriteAsync(new AssetPath("runs", "a.json"), "whole"u8.ToArray(), TestContext.Current.CancellationToken);
+        Assert.Equal([$"runs/{name}", "runs/a.json"], _folder.Snapshot().Keys, StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task Many_writers_of_one_asset_publish_one_of_their_versions_whole()
+    {
+        var path = new AssetPath("reports", "same.json");
+        var contents = Enumerable.Range(0, 20).Select(writer => new string((char)('a' + writer), 200_000)).ToArray();
+        await Task.WhenAll(contents.Select((content, writer) =>
+            new FileAssetStore(_folder.Path, Writer(100 + writer)).WriteAsync(path, System.Text.Encoding.ASCII.GetBytes(content), TestContext.Current.CancellationToken)));
+        var published = System.Text.Encoding.ASCII.GetString((await Store.ReadAsync(path, TestContext.Current.CancellationToken))!);
+        Assert.Contains(published, contents, StringComparer.Ordinal);
+        Assert.Single(_folder.Snapshot());
     }
 
     [Fact]
@@ -37,4 +60,7 @@ public sealed class FileAssetStoreTests : AssetStoreContract, IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private static RunIdentity Writer(int process) =>
+        new() { CodeVersion = "test", Machine = "nas", ProcessId = process, IsAlive = id => id > 1 };
 }

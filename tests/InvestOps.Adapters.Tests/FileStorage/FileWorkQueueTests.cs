@@ -122,5 +122,5 @@ public sealed class FileWorkQueueTests : IDisposable
         Path.Combine(_folder.Path, "pending"),
         new RunIdentity { CodeVersion = "test", ProcessId = process, Machine = machine, IsAlive = id => alive?.Contains(id) ?? true });
 
-    private IEnumerable<string> Files() => _folder.Snapshot().Keys;
+    private string[] Files() => [.. _folder.Snapshot().Keys];
 }
