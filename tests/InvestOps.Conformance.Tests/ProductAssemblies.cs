@@ -27,6 +27,7 @@ internal static class ProductAssemblies
     private static bool IsWritten(Type type) =>
         type.Namespace?.StartsWith("InvestOps", StringComparison.Ordinal) == true
         && !type.Name.Contains('<', StringComparison.Ordinal)
+        && type.Name != "_Imports"
         && type.BaseType?.FullName != "Microsoft.AspNetCore.Components.ComponentBase";
 
     private static IEnumerable<string> SummariesOf(Assembly assembly)

@@ -6,36 +6,33 @@ namespace InvestOps.Conformance.Tests;
 
 public sealed partial class TextResourceTests
 {
-    private const string KoreanEnding = ".ko.resx";
-
-    private static IEnumerable<SourceFile> Korean => Checkout.Files.Where(file => file.HasEnding(KoreanEnding));
-
-    private static IEnumerable<SourceFile> English => Checkout.Files.Where(file => file.HasEnding(".resx") && !file.HasEnding(KoreanEnding));
+    // X.en.resx, or X.resx for the neutral language, and X.ko.resx belong together.
+    private static IEnumerable<IGrouping<string, SourceFile>> Families =>
+        Checkout.Files.Where(file => file.HasEnding(".resx")).GroupBy(file => Language().Replace(file.Path, ""), StringComparer.Ordinal);
 
     [Fact]
-    public void Every_resource_file_comes_in_both_languages() =>
-        Assert.Equal(English.Select(file => file.Path), Korean.Select(EnglishPath), StringComparer.Ordinal);
+    public void Every_resource_file_comes_in_english_and_korean() =>
+        Offenders.AreNone(Families.Where(family => family.Count() != 2 || !family.Any(IsKorean)).Select(family => family.Key));
 
     [Fact]
     public void Both_languages_have_the_same_keys() =>
-        Assert.All(Korean, file => Assert.Equal(
-            Texts(Checkout.File(EnglishPath(file))).Keys.Order(StringComparer.Ordinal),
-            Texts(file).Keys.Order(StringComparer.Ordinal),
-            StringComparer.Ordinal));
+        Offenders.AreNone(Families.SelectMany(family => family.SelectMany(file => MissingIn(file, family))));
 
     [Fact]
     public void Both_languages_fill_in_the_same_values()
     {
-        var different = Korean.SelectMany(file =>
-        {
-            var english = Texts(Checkout.File(EnglishPath(file)));
-            return Texts(file).Where(text => english.TryGetValue(text.Key, out var other) && Placeholders(text.Value) != Placeholders(other)).Select(text => $"{file}: {text.Key}");
-        });
+        var different = Families.SelectMany(family => family.SelectMany(Texts, (_, text) => (family.Key, Text: text))
+            .GroupBy(item => (item.Key, Name: item.Text.Key), item => Placeholders(item.Text.Value)))
+            .Where(translations => translations.Distinct(StringComparer.Ordinal).Count() > 1)
+            .Select(translations => $"{translations.Key.Key}: {translations.Key.Name}");
 
         Offenders.AreNone(different);
     }
 
-    private static string EnglishPath(SourceFile korean) => korean.Path[..^KoreanEnding.Length] + ".resx";
+    private static bool IsKorean(SourceFile file) => file.HasEnding(".ko.resx");
+
+    private static IEnumerable<string> MissingIn(SourceFile file, IEnumerable<SourceFile> family) =>
+        family.SelectMany(other => Texts(other).Keys).Except(Texts(file).Keys, StringComparer.Ordinal).Select(key => $"{file}: {key}");
 
     private static Dictionary<string, string> Texts(SourceFile file) =>
         XDocument.Parse(file.Text).Descendants("data")
@@ -43,6 +40,9 @@ public sealed partial class TextResourceTests
 
     private static string Placeholders(string text) =>
         string.Join(' ', Placeholder().Matches(text).Select(match => match.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+
+    [GeneratedRegex(@"(\.[a-z]{2})?\.resx$", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Language();
 
     // The number only: a date or a figure may be formatted by language.
     [GeneratedRegex(@"\{\d+", RegexOptions.ExplicitCapture, 1_000)]

@@ -38,11 +38,17 @@ public sealed record Strategy
     /// <summary>SHA-256 of the definition the strategy was read from, parameters included: part of a backtest's identity.</summary>
     public required string Fingerprint { get; init; }
 
+    /// <summary>Whether a rule looks at status flags, so that a panel must carry them.</summary>
+    public bool NeedsStatus => Universe.Any(rule => rule is NotAdministrative or NotSpac);
+
     /// <summary>The columns of a panel that a scan of this strategy reads.</summary>
     public IReadOnlyList<PanelColumn> Columns =>
         [.. Universe.SelectMany(rule => rule.Columns).Concat(Scanner.Columns).Append(PanelColumn.Close).Append(PanelColumn.Volume).Distinct().Order()];
 
-    /// <summary>How many sessions ago the oldest row is that a scan of this strategy reads.</summary>
-    public int Lookback =>
-        Universe.Select(rule => rule.Lookback).Append(Scanner.Lookback).Append(Filter is null ? 0 : Filter.Sessions - 1).Max();
+    /// <summary>How many sessions ago the oldest row is that a scan of this strategy reads, to name issues that left the market included.</summary>
+    public int Lookback => Universe.Select(rule => rule.Lookback)
+        .Append(Scanner.Lookback)
+        .Append(Filter is null ? 0 : Filter.Sessions - 1)
+        .Append(Listed.RecentSessions)
+        .Max();
 }

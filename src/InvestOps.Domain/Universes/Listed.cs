@@ -13,7 +13,7 @@ internal sealed class Listed : IUniverseRule
 
     public int Lookback => 0;
 
-    public IReadOnlyList<PanelColumn> Columns { get; } = [PanelColumn.Close];
+    public IReadOnlyList<PanelColumn> Columns => [PanelColumn.Close];
 
     public void Apply(MarketWindow window, Span<bool> admitted)
     {

@@ -15,7 +15,7 @@ public sealed record MinimumListingAge(int Sessions) : IUniverseRule
 
     public int Lookback => Sessions;
 
-    public IReadOnlyList<PanelColumn> Columns { get; } = [PanelColumn.Close];
+    public IReadOnlyList<PanelColumn> Columns => [PanelColumn.Close];
 
     public void Apply(MarketWindow window, Span<bool> admitted)
     {

@@ -12,7 +12,7 @@ public sealed record MinimumMarketCap(double Won) : IUniverseRule
 
     public int Lookback => 0;
 
-    public IReadOnlyList<PanelColumn> Columns { get; } = [PanelColumn.MarketCap];
+    public IReadOnlyList<PanelColumn> Columns => [PanelColumn.MarketCap];
 
     public void Apply(MarketWindow window, Span<bool> admitted)
     {

@@ -14,7 +14,7 @@ public sealed record MinimumMedianValue(int Sessions, double Won) : IUniverseRul
 
     public int Lookback => Sessions - 1;
 
-    public IReadOnlyList<PanelColumn> Columns { get; } = [PanelColumn.Value];
+    public IReadOnlyList<PanelColumn> Columns => [PanelColumn.Value];
 
     public void Apply(MarketWindow window, Span<bool> admitted) => MedianValue.AtLeast(window, Sessions, Won, admitted);
 

@@ -10,7 +10,7 @@ public sealed record NotHalted : IUniverseRule
 
     public int Lookback => 0;
 
-    public IReadOnlyList<PanelColumn> Columns { get; } = [PanelColumn.Volume];
+    public IReadOnlyList<PanelColumn> Columns => [PanelColumn.Volume];
 
     public void Apply(MarketWindow window, Span<bool> admitted)
     {

@@ -79,7 +79,7 @@ internal sealed class StrategyReader
         };
         root.Close();
         var core = strategy.HoldCore.Sum(holding => holding.Weight.Value);
-        if (core > 0 && core >= strategy.Sizing.Invested.Value)
+        if (_document.Errors.Count == 0 && core > 0 && core >= strategy.Sizing.Invested.Value)
         {
             root.Refuse("hold_core", FormattableString.Invariant(
                 $"the weights of hold_core.yaml sum to {core}, which leaves nothing of sizing.invested {strategy.Sizing.Invested} for the TopN"));

@@ -58,6 +58,10 @@ public sealed class MarketStore
             ? await new SessionRead(_files, manifest).ReadAsync(date, cancellationToken)
             : null;
 
+    /// <summary>The rows of a session that were held back, with the reason.</summary>
+    public Task<IReadOnlyList<HeldBackBar>> ReadHeldBackAsync(TradingDate date, CancellationToken cancellationToken) =>
+        QualityFile.ReadRowsAsync(_assets, date.Date, cancellationToken);
+
     /// <summary>
     /// Stores one session as a source published it, rows that fail the checks left out and listed. The same rows again
     /// change nothing.

@@ -24,6 +24,7 @@ public sealed class StrategyTests
         var strategy = ScanCase.Strategy(new ShortTermReversalScanner(5), rules: [new MinimumListingAge(60)]);
 
         Assert.Equal(60, strategy.Lookback);
+        Assert.Equal(20, (strategy with { Universe = [] }).Lookback);
         Assert.Equal(199, (strategy with { Filter = new MarketFilter("KOSPI", 200) }).Lookback);
         Assert.Equal(252, (strategy with { Scanner = new MomentumScanner(252, 21) }).Lookback);
     }

@@ -124,13 +124,14 @@ public sealed class ScanTests
     public void A_rule_that_looks_over_a_gap_admits_nothing()
     {
         var market = Market().Gap(19).Build();
-        var strategy = ScanCase.Strategy(rules: [new MinimumMedianValue(20, 1)]);
+        var strategy = ScanCase.Strategy(rules: [new MinimumMedianValue(11, 1)]);
 
         var result = Scan.Run(strategy, market.LastWindow(), previous: null);
 
         Assert.Empty(Scan.Select(strategy, market.LastWindow()));
         Assert.Equal(4, result.Exclusions.Count);
-        Assert.Equal("20 stored sessions in a row are needed, 10 are there", result.Exclusions[0].Detail);
+        Assert.Equal("11 stored sessions in a row are needed, 10 are there", result.Exclusions[0].Detail);
+        Assert.Equal(3, Scan.Select(ScanCase.Strategy(rules: [new MinimumMedianValue(10, 1)]), market.LastWindow()).Count);
     }
 
     [Fact]

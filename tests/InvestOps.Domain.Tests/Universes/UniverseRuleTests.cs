@@ -145,4 +145,12 @@ public sealed class UniverseRuleTests
             Assert.False(admitted[0]);
         });
     }
+
+    [Fact]
+    public void Rules_with_the_same_figures_are_equal()
+    {
+        Assert.Equal(new MinimumMedianValue(20, 1e9), new MinimumMedianValue(20, 1e9));
+        Assert.NotEqual(new MinimumMedianValue(20, 1e9), new MinimumMedianValue(21, 1e9));
+        Assert.Equal(new NotHalted(), new NotHalted());
+    }
 }

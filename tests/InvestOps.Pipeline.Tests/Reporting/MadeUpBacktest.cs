@@ -16,7 +16,7 @@ internal static class MadeUpBacktest
     public static TearSheet Walk(int sessions, int seed = 7, double drift = 0.0006, ReportLanguage language = ReportLanguage.English)
     {
         var random = new Random(seed);
-        var (equity, index) = (100_000_000d, 1918.76);
+        var (equity, index) = (100_000_000d, 2000d);
         var values = new List<(double Equity, double Index)>();
         for (var day = 0; day < sessions; day++)
         {
@@ -43,7 +43,7 @@ internal static class MadeUpBacktest
             Yearly = Periods(values, curve, date => (date.Year, null)),
             Monthly = Periods(values, curve, date => (date.Year, date.Month)),
             Drawdowns = drawdowns,
-            Names = new Dictionary<Symbol, string> { [Symbol.Parse("005930")] = "삼성전자", [Symbol.Parse("000660")] = "SK하이닉스" },
+            Names = new Dictionary<Symbol, string> { [Symbol.Parse("900110")] = "한결전자", [Symbol.Parse("900220")] = "새봄반도체" },
             StrategyDescription = "The twenty common shares with the highest momentum over 252 sessions, less the last 21, formed anew each month.",
             Inputs = new BacktestInputs
             {
@@ -76,15 +76,15 @@ internal static class MadeUpBacktest
             Curve = curve,
             Fills =
             [
-                Fill(date, "005930", Side.Buy, 120, 72_300m),
-                Fill(date, "000660", Side.Sell, 31, 134_500m),
-                Fill(date, "035720", Side.Buy, 77, 51_900m),
+                Fill(date, "900110", Side.Buy, 120, 72_300m),
+                Fill(date, "900220", Side.Sell, 31, 134_500m),
+                Fill(date, "900440", Side.Buy, 77, 51_900m),
             ],
             LastHoldings =
             [
-                new Holding { Symbol = Symbol.Parse("005930"), Name = "삼성전자", Quantity = new Shares(120), Price = 72_700m, Value = new Won(8_724_000), Weight = 0.0512 },
-                new Holding { Symbol = Symbol.Parse("035720"), Name = "카카오", Quantity = new Shares(77), Price = 52_000m, Value = new Won(4_004_000), Weight = 0.0481 },
-                new Holding { Symbol = Symbol.Parse("0126Z0"), Name = "삼성에피스홀딩스", Quantity = new Shares(9), Price = 491_500m, Value = new Won(4_423_500), Weight = 0.0499 },
+                new Holding { Symbol = Symbol.Parse("900110"), Name = "한결전자", Quantity = new Shares(120), Price = 72_700m, Value = new Won(8_724_000), Weight = 0.0512 },
+                new Holding { Symbol = Symbol.Parse("900440"), Name = "누리온", Quantity = new Shares(77), Price = 52_000m, Value = new Won(4_004_000), Weight = 0.0481 },
+                new Holding { Symbol = Symbol.Parse("0900Z0"), Name = "미르바이오홀딩스", Quantity = new Shares(9), Price = 491_500m, Value = new Won(4_423_500), Weight = 0.0499 },
             ],
             LapsedOrders = 4,
             CorporateActions = 11,

@@ -21,20 +21,20 @@ internal static class MadeUpDay
         PreviousSession = Previous,
         Indices =
         [
-            new IndexSummary("KOSPI", 2497.09, -0.0007, [2655.28, 2669.81, 2607.31, 2587.02, 2578.08, 2567.82, 2561.24, 2541.98, 2540.27, 2525.05, 2525.99, 2497.59, 2435.90, 2440.04, 2472.74, 2464.35, 2478.61, 2469.69, 2478.56, 2498.81, 2497.09]),
-            new IndexSummary("KOSDAQ", 799.24, -0.0240, [866.57, 878.93, 871.57, 866.25, 878.33, 879.34, 875.46, 884.64, 882.53, 868.08, 859.71, 854.83, 833.05, 840.33, 842.67, 839.69, 840.11, 836.21, 823.74, 818.86, 799.24]),
+            new IndexSummary("KOSPI", 2512.50, 0.0050, [2600, 2612.5, 2575, 2580, 2560, 2541, 2550, 2533, 2515, 2490, 2470, 2440, 2455, 2430, 2462, 2480, 2471, 2490, 2485, 2500, 2512.50]),
+            new IndexSummary("KOSDAQ", 804.00, -0.0195, [850, 861, 856, 870, 866, 878, 874, 869, 860, 851, 855, 842, 836, 840, 831, 838, 829, 833, 825, 820, 804.00]),
         ],
         Boards =
         [
-            new BoardSummary { Board = Board.Kospi, Advancers = 312, Decliners = 571, Unchanged = 49, Halted = 18, TradedValue = new Won(9_871_234_567_890) },
-            new BoardSummary { Board = Board.Kosdaq, Advancers = 287, Decliners = 1_271, Unchanged = 72, Halted = 61, TradedValue = new Won(10_112_345_678_901) },
+            new BoardSummary { Board = Board.Kospi, Advancers = 571, Decliners = 312, Unchanged = 49, Halted = 18, TradedValue = new Won(9_876_543_210_000) },
+            new BoardSummary { Board = Board.Kosdaq, Advancers = 287, Decliners = 1_271, Unchanged = 72, Halted = 61, TradedValue = new Won(10_123_456_789_000) },
         ],
         Scans = [Momentum(), Quiet()],
-        Names = new Dictionary<Symbol, string> { [Symbol.Parse("035720")] = "카카오" },
+        Names = new Dictionary<Symbol, string> { [Symbol.Parse("900440")] = "누리온" },
         DataNotes =
         [
             new DataNote(DataNoteSeverity.Error, "Rows held back: the close is outside the day's range", 1, ["123456 2024-01-31"]),
-            new DataNote(DataNoteSeverity.Info, "Issues with too little history for a scan", 37, ["HD현대마린솔루션 (443060)", "케이엔알시스템 (199430)"]),
+            new DataNote(DataNoteSeverity.Info, "Issues with too little history for a scan", 37, ["바다로솔루션 (900880)", "하늘시스템 (900990)"]),
         ],
         Runs = [new RunRow("Ingest", "Completed", "1.2 s"), new RunRow("Scan", "Completed", "0.4 s"), new RunRow("Report", "AlreadyDone", "3 ms")],
         Language = language,
@@ -69,34 +69,34 @@ internal static class MadeUpDay
 
     private static ScanResult Momentum() => Empty("momentum_topN_v1") with
     {
-        HoldCore = [Signal(null, "069500", "KODEX 200", null, 33_540, 0.1m)],
+        HoldCore = [Signal(null, "900001", "가온 200 ETF", null, 33_540, 0.1m)],
         TopN =
         [
-            Signal(1, "003230", "삼양식품", 1.2871, 183_900),
-            Signal(2, "042700", "한미반도체", 1.1024, 61_100),
-            Signal(3, "267260", "HD현대일렉트릭", 0.9333, 113_300),
-            Signal(4, "0126Z0", "삼성에피스홀딩스", 0.4102, 491_500),
+            Signal(1, "900110", "한결식품", 1.2871, 183_900),
+            Signal(2, "900220", "새봄반도체", 1.1024, 61_100),
+            Signal(3, "900330", "동해전기", 0.9333, 113_300),
+            Signal(4, "0900Z0", "미르바이오홀딩스", 0.4102, 491_500),
         ],
-        Entered = [Symbol.Parse("267260"), Symbol.Parse("0126Z0")],
-        Left = [Symbol.Parse("035720"), Symbol.Parse("000040")],
+        Entered = [Symbol.Parse("900330"), Symbol.Parse("0900Z0")],
+        Left = [Symbol.Parse("900440"), Symbol.Parse("900550")],
         ChangesSince = Previous,
         Exclusions =
         [
-            Exclusion("000040", "KR모터스", ExclusionReason.Administrative, "administrative issue"),
-            Exclusion("001465", "BYC우", ExclusionReason.NotCommonShare, "preferred share"),
-            Exclusion("011500", "한농화성", ExclusionReason.Illiquid, "median traded value 0.31bn won of 1bn"),
-            Exclusion("443060", "HD현대마린솔루션", ExclusionReason.TooLittleHistory, "58 of 253 sessions"),
-            Exclusion("199430", "케이엔알시스템", ExclusionReason.TooLittleHistory, "12 of 253 sessions"),
+            Exclusion("900550", "가람모터스", ExclusionReason.Administrative, "administrative issue"),
+            Exclusion("900665", "온누리우", ExclusionReason.NotCommonShare, "preferred share"),
+            Exclusion("900770", "푸른화학", ExclusionReason.Illiquid, "median traded value 0.31bn won of 1bn"),
+            Exclusion("900880", "바다로솔루션", ExclusionReason.TooLittleHistory, "58 of 253 sessions"),
+            Exclusion("900990", "하늘시스템", ExclusionReason.TooLittleHistory, "12 of 253 sessions"),
         ],
         Scored = 762,
-        Notes = ["HOLD_CORE 114800 is not in the market"],
+        Notes = ["HOLD_CORE 900002 is not in the market"],
     };
 
     private static ScanResult Quiet() => Empty("low_volatility_v1") with
     {
         Scored = 811,
-        MarketFilter = "KOSPI 2,497.09 is below its 120-session average of 2,531.77: out of the market",
-        Left = [Symbol.Parse("003230")],
+        MarketFilter = "KOSPI 2,512.50 is below its 120-session average of 2,531.00: out of the market",
+        Left = [Symbol.Parse("900110")],
         ChangesSince = Previous,
     };
 }

@@ -16,7 +16,7 @@ public sealed record LowVolatilityScanner(int Sessions) : IScanner
 
     public int Lookback => Sessions;
 
-    public IReadOnlyList<PanelColumn> Columns { get; } = [PanelColumn.Close, PanelColumn.Volume, PanelColumn.Adjustment];
+    public IReadOnlyList<PanelColumn> Columns => [PanelColumn.Close, PanelColumn.Volume, PanelColumn.Adjustment];
 
     public void Score(MarketWindow window, Span<double> scores)
     {

@@ -14,7 +14,7 @@ public sealed record MomentumScanner(int LookbackSessions, int Skip) : IScanner
 {
     public int Lookback => LookbackSessions;
 
-    public IReadOnlyList<PanelColumn> Columns { get; } = [PanelColumn.Close, PanelColumn.Adjustment];
+    public IReadOnlyList<PanelColumn> Columns => [PanelColumn.Close, PanelColumn.Adjustment];
 
     public void Score(MarketWindow window, Span<double> scores)
     {

@@ -13,7 +13,7 @@ public sealed record ShortTermReversalScanner(int Sessions) : IScanner
 {
     public int Lookback => Sessions;
 
-    public IReadOnlyList<PanelColumn> Columns { get; } = [PanelColumn.Close, PanelColumn.Adjustment];
+    public IReadOnlyList<PanelColumn> Columns => [PanelColumn.Close, PanelColumn.Adjustment];
 
     public void Score(MarketWindow window, Span<double> scores)
     {

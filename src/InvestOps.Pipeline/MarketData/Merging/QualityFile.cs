@@ -24,20 +24,40 @@ internal static class QualityFile
         var changed = new List<string>();
         foreach (var session in defects.GroupBy(defect => defect.Date))
         {
-            var path = string.Create(CultureInfo.InvariantCulture, $"quality/{session.Key:yyyy-MM-dd}.json");
-            var asset = new AssetPath(MarketStore.Container, path);
+            var asset = PathOf(session.Key);
             var before = await ReadAsync(assets, asset, cancellationToken);
             var entries = Entries(before).Concat(session.Select(Entry)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
             var content = Write(session.Key, entries);
             if (!content.AsSpan().SequenceEqual(before))
             {
                 await assets.WriteAsync(asset, content, cancellationToken);
-                changed.Add(path);
+                changed.Add(asset.Path);
             }
         }
 
         return changed;
     }
+
+    /// <summary>The rows of a session that were held back; none where there is no file.</summary>
+    public static async Task<IReadOnlyList<HeldBackBar>> ReadRowsAsync(IAssetStore assets, DateOnly date, CancellationToken cancellationToken)
+    {
+        var content = await ReadAsync(assets, PathOf(date), cancellationToken);
+        if (content.Length == 0)
+        {
+            return [];
+        }
+
+        using var document = JsonDocument.Parse(content);
+        return [.. document.RootElement.GetProperty("heldBack").EnumerateArray().Select(RowOf)];
+    }
+
+    private static HeldBackBar RowOf(JsonElement entry) => new(
+        entry.GetProperty("code").GetString()!,
+        Enum.Parse<BarFinding>(entry.GetProperty("finding").GetString()!),
+        entry.GetProperty("source").GetString()!);
+
+    private static AssetPath PathOf(DateOnly date) =>
+        new(MarketStore.Container, string.Create(CultureInfo.InvariantCulture, $"quality/{date:yyyy-MM-dd}.json"));
 
     private static async Task<byte[]> ReadAsync(IAssetStore assets, AssetPath asset, CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ namespace InvestOps.Pipeline.Reporting.Charts;
 /// <summary>A bar that begins at zero and runs right for a gain, left for a loss: one cell of a table.</summary>
 internal static class ReturnBar
 {
-    private const double Width = 120;
+    private const double Width = 160;
     private const double Height = 14;
 
     /// <param name="value">As a fraction.</param>

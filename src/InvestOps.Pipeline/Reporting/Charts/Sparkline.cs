@@ -6,8 +6,8 @@ namespace InvestOps.Pipeline.Reporting.Charts;
 /// <summary>A few sessions' closes as a line without axes, the last one marked.</summary>
 internal static class Sparkline
 {
-    private const double Width = 240;
-    private const double Height = 56;
+    private const double Width = 420;
+    private const double Height = 72;
     private const double Edge = 5;
 
     /// <param name="closes">Oldest first; NaN where not stored.</param>

@@ -145,10 +145,10 @@ internal sealed class DailyReportMarkdown(DailyReport report)
         }
 
         Heading("runs.title");
-        Head("llr", "runs.stage", "runs.outcome", "runs.elapsed");
+        Head("lll", "runs.stage", "runs.outcome", "runs.result");
         foreach (var run in report.Runs)
         {
-            Row(run.Stage, run.Outcome, run.Elapsed);
+            Row(run.Stage, run.Outcome, run.Result);
         }
     }
 }

@@ -1,3 +1,4 @@
+using InvestOps.Pipeline.Reporting.Daily.Sections;
 using InvestOps.Pipeline.Reporting.Pages;
 
 namespace InvestOps.Pipeline.Reporting.Daily;

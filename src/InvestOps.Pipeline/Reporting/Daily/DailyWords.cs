@@ -45,7 +45,7 @@ public sealed class DailyWords
         get
         {
             var indices = _report.Indices.Select(index => $"{Printable.From(index.Name)} {ReportNumbers.Number(index.Close, 2)} ({ReportNumbers.Change(index.Change)})");
-            var changes = Text.With("daily.changes", _report.Scans.Count, _report.Scans.Sum(scan => scan.Entered.Count), _report.Scans.Sum(scan => scan.Left.Count));
+            var changes = Text.With("daily.changes", _report.Scans.Sum(scan => scan.Entered.Count), _report.Scans.Sum(scan => scan.Left.Count));
             return string.Join(" · ", indices.Append(changes));
         }
     }

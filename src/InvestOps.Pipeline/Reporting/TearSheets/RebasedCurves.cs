@@ -1,4 +1,5 @@
 using InvestOps.Domain.Backtesting;
+using InvestOps.Domain.Market;
 
 namespace InvestOps.Pipeline.Reporting.TearSheets;
 
@@ -15,6 +16,11 @@ internal sealed class RebasedCurves
         if (result.Curve.Count == 0)
         {
             throw new ArgumentException("A tear sheet needs at least one session.", nameof(result));
+        }
+
+        if (result.Curve[0].Equity <= Won.Zero || result.Curve.Any(point => point.Equity < Won.Zero))
+        {
+            throw new ArgumentException("A tear sheet's equity begins above zero and never falls below it.", nameof(result));
         }
 
         Dates = [.. result.Curve.Select(point => point.Date.Date)];

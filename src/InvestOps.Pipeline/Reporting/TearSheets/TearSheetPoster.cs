@@ -11,6 +11,7 @@ internal static class TearSheetPoster
     private const double Margin = 40;
     private const double ContentWidth = 960;
     private const double TileHeight = 92;
+    private const double TitleSize = 30;
 
     public static Scene Draw(TearSheet sheet)
     {
@@ -33,7 +34,7 @@ internal static class TearSheetPoster
     private static double DrawHeader(List<Mark> marks, TearSheet sheet, ReportText text)
     {
         marks.Add(new Mark.Text(new(Margin, 48), text["tearsheet.eyebrow"], Ink.Series, 13) { Bold = true });
-        marks.Add(new Mark.Text(new(Margin, 86), sheet.Result.Request.Strategy, Ink.Text, 30) { Bold = true });
+        marks.Add(new Mark.Text(new(Margin, 86), sheet.Result.Request.Strategy, Ink.Text, FittingSize(sheet.Result.Request.Strategy)) { Bold = true });
         var top = 116d;
         foreach (var line in Wrap(Verdict.Sentence(sheet, text), 16))
         {
@@ -94,6 +95,8 @@ internal static class TearSheetPoster
         marks.Add(new Mark.Text(new(Margin, top + 20), text["facts.caution"], Ink.Muted, 12));
         return top + 44;
     }
+
+    private static double FittingSize(string name) => Math.Min(TitleSize, TitleSize * ContentWidth / TextWidth.Of(name, TitleSize));
 
     private static IEnumerable<string> Wrap(string sentence, double size)
     {

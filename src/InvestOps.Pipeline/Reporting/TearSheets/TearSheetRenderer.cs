@@ -1,5 +1,6 @@
 using InvestOps.Pipeline.Reporting.Charts.Output;
 using InvestOps.Pipeline.Reporting.Pages;
+using InvestOps.Pipeline.Reporting.TearSheets.Sections;
 
 namespace InvestOps.Pipeline.Reporting.TearSheets;
 

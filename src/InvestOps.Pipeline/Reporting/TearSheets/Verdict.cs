@@ -28,9 +28,10 @@ internal static class Verdict
         var figures = new TearSheetFigures(sheet);
         var summary = sheet.Summary;
         var numbers = new ReportNumbers(text.Language);
+        var against = text.With("tile.against", Printable.From(sheet.Result.Benchmark));
         var excess = figures.Excess is { } points
-            ? new Tile(text.With("tile.against", sheet.Result.Benchmark), ReportNumbers.Plus(points * 100, 1) + text["unit.points"], text.With("tile.against.note", ReportNumbers.Change(summary.BenchmarkCagr, 1)), Tone(points))
-            : new Tile(text.With("tile.against", sheet.Result.Benchmark), ReportNumbers.None, text["tile.against.none"]);
+            ? new Tile(against, ReportNumbers.Plus(points * 100, 1) + text["unit.points"], text.With("tile.against.note", ReportNumbers.Change(summary.BenchmarkCagr, 1)), Tone(points))
+            : new Tile(against, ReportNumbers.None, text["tile.against.none"]);
         return
         [
             new(text["tile.cagr"], ReportNumbers.Change(summary.Cagr, 1), text.With("tile.cagr.note", ReportNumbers.Change(summary.TotalReturn, 1)), Tone(summary.Cagr)),

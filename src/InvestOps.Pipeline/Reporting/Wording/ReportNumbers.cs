@@ -74,7 +74,7 @@ public sealed class ReportNumbers(ReportLanguage language)
         text.StartsWith('-') ? (text.Any(c => c is >= '1' and <= '9') ? "−" + text[1..] : text[1..]) : text;
 
     private static string ThreeDigits(decimal value) =>
-        value.ToString(value >= 100 ? "#,##0" : value >= 10 ? "0.0" : "0.00", CultureInfo.InvariantCulture);
+        value.ToString(value >= 100 ? "#,##0" : value >= 10 ? "0.#" : "0.##", CultureInfo.InvariantCulture);
 
     private string Money(bool negative, string digits, string unit)
     {

@@ -57,4 +57,11 @@ public sealed class MomentumScannerTests
 
         Assert.Equal([0d], _scanner.Scores(window));
     }
+
+    [Fact]
+    public void Scanners_with_the_same_figures_are_equal()
+    {
+        Assert.Equal(new MomentumScanner(4, 1), _scanner);
+        Assert.NotEqual(new MomentumScanner(4, 2), _scanner);
+    }
 }

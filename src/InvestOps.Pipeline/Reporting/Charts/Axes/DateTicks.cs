@@ -5,16 +5,18 @@ namespace InvestOps.Pipeline.Reporting.Charts.Axes;
 /// <summary>Where a time axis has its marks: at the starts of years, of months, or on days, whichever are few enough.</summary>
 public static class DateTicks
 {
+    private const int MostDays = 62;
+
     private static readonly int[] MonthSteps = [1, 3, 6];
     private static readonly int[] YearSteps = [1, 2, 5, 10, 20, 50];
-    private static readonly int[] DaySteps = [1, 2, 7, 14];
+    private static readonly int[] DaySteps = [1, 2, 7, 14, 28];
 
     public static IReadOnlyList<DateTick> Between(DateOnly first, DateOnly last, int most)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(last, first);
         var days = last.DayNumber - first.DayNumber;
-        var dayStep = DaySteps.FirstOrDefault(step => (days / step) + 1 <= most);
+        var dayStep = days > MostDays ? 0 : DaySteps.FirstOrDefault(step => (days / step) + 1 <= most);
         if (dayStep > 0)
         {
             return [.. Enumerable.Range(0, (days / dayStep) + 1).Select(index => Tick(first.AddDays(index * dayStep), "MM-dd"))];

@@ -18,7 +18,7 @@ public static class SvgWriter
         ArgumentNullException.ThrowIfNull(scene);
         var svg = new StringBuilder();
         svg.Append(Invariant($"<svg class=\"chart\" viewBox=\"0 0 {Number(scene.Width)} {Number(scene.Height)}\" width=\"{Number(scene.Width)}\" height=\"{Number(scene.Height)}\" role=\"img\" aria-label=\"{Escape(scene.Title)}\">"));
-        svg.Append(Invariant($"<title>{Escape(scene.Title)}</title><desc>{Escape(scene.Description)}</desc>\n"));
+        svg.Append(Invariant($"<title>{Escape(scene.Title)}</title>{(scene.Description.Length > 0 ? $"<desc>{Escape(scene.Description)}</desc>" : "")}\n"));
         foreach (var mark in scene.Marks)
         {
             Append(svg, mark);

@@ -11,6 +11,9 @@ internal static class DrawdownChart
 {
     private const double LeastDepth = 0.01;
 
+    /// <summary>The label of the deepest point hangs below it, where the curve cannot cross it.</summary>
+    private const double RoomForLabel = 1.2;
+
     public static Scene Draw(TearSheet sheet, ReportText text, ChartSize size)
     {
         DateOnly[] dates = [.. sheet.Result.Curve.Select(point => point.Date.Date)];
@@ -21,7 +24,7 @@ internal static class DrawdownChart
         }
 
         var deepest = falls.Min();
-        var floor = Math.Min(deepest * 1.12, -LeastDepth);
+        var floor = Math.Min(deepest * RoomForLabel, -LeastDepth);
         var plot = new TimePlot(size, dates, (bottom, top) => new Scale(floor, 0, bottom, top));
         plot.DrawGrid(Ticks.Linear(floor, 0, size.IsNarrow ? 3 : 4), value => ReportNumbers.Percent(value, floor > -0.04 ? 1 : 0));
         plot.DrawDates();
@@ -41,13 +44,10 @@ internal static class DrawdownChart
     private static void DrawDeepest(TimePlot plot, int index, double deepest, string date, ChartSize size)
     {
         var at = plot.PointAt(index, deepest);
-        var isRight = at.X > (plot.Left + plot.Right) / 2;
         var label = ReportNumbers.Percent(deepest, 1) + " · " + date;
         plot.Marks.Add(new Mark.Dot(at, 3.5, Ink.Down));
-        plot.Marks.Add(new Mark.Text(at.Moved(isRight ? -9 : 9, size.FontSize * 0.35), label, Ink.Down, size.FontSize)
-        {
-            Anchor = isRight ? TextAnchor.End : TextAnchor.Start,
-            Bold = true,
-        });
+        var half = TextWidth.Of(label, size.FontSize) / 2;
+        var below = new ChartPoint(Math.Clamp(at.X, plot.Left + half, plot.Right - half), at.Y + (size.FontSize * 1.35));
+        plot.Marks.Add(new Mark.Text(below, label, Ink.Down, size.FontSize) { Anchor = TextAnchor.Middle, Bold = true });
     }
 }

@@ -24,9 +24,10 @@ internal static class EquityChart
         plot.DrawLine(curves.Equity, Ink.Series, 2);
         DrawEnds(plot, curves, sheet.Result.Benchmark, text, size);
         plot.DrawTooltips(index => Tooltip(curves, index, sheet.Result.Benchmark, text));
+        var title = curves.HasBenchmark ? text.With("chart.equity.title", sheet.Result.Benchmark) : text["chart.equity.alone"];
         var benchmark = curves.HasBenchmark ? text.With("chart.equity.against", sheet.Result.Benchmark, Total(curves.Benchmark)) : "";
         var description = text.With("chart.equity.description", Total(curves.Equity)) + benchmark;
-        return new Scene(size.Width, size.Height, text["chart.equity.title"], description, plot.Marks);
+        return new Scene(size.Width, size.Height, title, description, plot.Marks);
     }
 
     private static (double Min, double Max) Range(RebasedCurves curves)

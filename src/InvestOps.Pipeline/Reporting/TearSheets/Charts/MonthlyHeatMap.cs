@@ -12,8 +12,11 @@ internal static class MonthlyHeatMap
     /// <summary>A month of this size or more has the full colour; a year has it at three times the size.</summary>
     public const double FullColour = 0.10;
 
+    /// <summary>How much of the colour the strongest cell has: figures on it must stay readable, in dark pages too.</summary>
+    public const double Strongest = 0.55;
+
+    private const double Faintest = 0.06;
     private const double Gap = 2;
-    private const double Strongest = 0.6;
 
     /// <summary>How tall the map of so many years is.</summary>
     public static double HeightOf(int years, bool narrow) => 22 + (years * (narrow ? 21 : 27));
@@ -26,7 +29,7 @@ internal static class MonthlyHeatMap
         var row = size.IsNarrow ? 21d : 27d;
         for (var month = 1; month <= 12; month++)
         {
-            marks.Add(Heading(left + ((month - 0.5) * cell), text[$"month.{month}"], size));
+            marks.Add(Heading(left + ((month - 0.5) * cell), size.IsNarrow ? month.ToString(CultureInfo.InvariantCulture) : text[$"month.{month}"], size));
         }
 
         marks.Add(Heading(size.Width - (cell * 0.65), text["word.year"], size));
@@ -63,7 +66,7 @@ internal static class MonthlyHeatMap
         marks.Add(place with
         {
             Ink = ink,
-            Opacity = 0.06 + (strength * (Strongest - 0.06)),
+            Opacity = Faintest + (strength * (Strongest - Faintest)),
             Radius = 2,
             Tooltip = $"{name}: {ReportNumbers.Change(period.Return)}{benchmark}",
         });

@@ -51,7 +51,7 @@ internal sealed class TimePlot
     {
         var bottom = Math.Round(Bottom) + 0.5;
         Marks.Add(new Mark.Line([new(Left, bottom), new(Right, bottom)], Ink.Axis));
-        var most = Math.Max(2, (int)((Right - Left) / (_size.FontSize * 5.5)));
+        var most = Math.Max(2, (int)((Right - Left) / (_size.FontSize * 7)));
         foreach (var tick in DateTicks.Between(_dates[0], _dates[^1], most))
         {
             var x = _x.At(tick.Date.DayNumber);

@@ -1,0 +1,58 @@
+using InvestOps.Cli.Output;
+using InvestOps.Functions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Serilog;
+using Serilog.Events;
+using Serilog.Extensions.Logging;
+using Spectre.Console;
+
+namespace InvestOps.Cli;
+
+/// <summary>One run of the command: the object graph, the log, and the terminal.</summary>
+internal sealed class Application : IAsyncDisposable
+{
+    private const int RedirectedWidth = 160;
+
+    private readonly ServiceProvider _services;
+    private readonly Serilog.Core.Logger _log;
+
+    /// <param name="settings">What the command line says.</param>
+    /// <param name="quiet">Log lines for warnings and errors only.</param>
+    /// <param name="configure">What a command adds to the graph.</param>
+    public Application(InvestOpsSettings settings, bool quiet, Action<IServiceCollection>? configure = null)
+    {
+        _log = new LoggerConfiguration()
+            .MinimumLevel.Is(quiet ? LogEventLevel.Warning : LogEventLevel.Information)
+            .WriteTo.Console(new OperatorLogFormatter(), standardErrorFromLevel: LogEventLevel.Verbose)
+            .CreateLogger();
+        var services = new ServiceCollection()
+            .AddLogging(logging => logging.ClearProviders().AddProvider(new SerilogLoggerProvider(_log)))
+            .AddInvestOps(settings);
+        configure?.Invoke(services);
+        _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+    }
+
+    /// <summary>Where tables and results go. A file or a pipe has no width: it gets lines as long as a table needs.</summary>
+    public static IAnsiConsole Console { get; } = CreateConsole();
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    private static IAnsiConsole CreateConsole()
+    {
+        var console = AnsiConsole.Console;
+        if (System.Console.IsOutputRedirected)
+        {
+            console.Profile.Width = RedirectedWidth;
+        }
+
+        return console;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await _log.DisposeAsync();
+    }
+}

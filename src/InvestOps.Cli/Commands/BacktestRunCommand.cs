@@ -1,0 +1,83 @@
+using System.CommandLine;
+using InvestOps.Cli.Output;
+using InvestOps.Pipeline.Backtesting;
+using InvestOps.Pipeline.Ports;
+using InvestOps.Pipeline.Runs;
+
+namespace InvestOps.Cli.Commands;
+
+/// <summary><c>backtest run</c>: one backtest here and now, or those that wait in a folder.</summary>
+internal static class BacktestRunCommand
+{
+    private static readonly TimeSpan WatchInterval = TimeSpan.FromSeconds(1);
+
+    public static Command Create()
+    {
+        var options = new BacktestOptions();
+        var json = new Option<bool>("--json") { Description = "Print the result as JSON." };
+        var inbox = new Option<string?>("--inbox") { Description = "Run the requests that wait in this folder; they end in 'done' or 'failed' beside it.", HelpName = "DIR" };
+        var output = new Option<string?>("--out") { Description = "The root that reports are written into. [default: --root]", HelpName = "DIR" };
+        var watch = new Option<bool>("--watch") { Description = "With --inbox: wait for further requests until stopped." };
+        var command = new Command("run", "Runs one backtest (--strategy), or those that wait in a folder (--inbox).");
+        foreach (var option in options.All.Concat([json, inbox, output, watch]))
+        {
+            command.Options.Add(option);
+        }
+
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(options.Strategy) is null == result.GetResult(inbox) is null)
+            {
+                result.AddError("Give either --strategy NAME (one backtest) or --inbox DIR (those that wait).");
+            }
+
+            if (result.GetResult(watch) is not null && result.GetResult(inbox) is null)
+            {
+                result.AddError("--watch goes with --inbox.");
+            }
+        });
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var settings = GlobalOptions.Read(parsed) with { Inbox = parsed.GetValue(inbox), Output = parsed.GetValue(output) };
+            var application = new Application(settings, parsed.GetValue(GlobalOptions.Quiet) || parsed.GetValue(json));
+            return settings.Inbox is null
+                ? RunOneAsync(application, options.Read(parsed), parsed.GetValue(json), cancellationToken)
+                : DrainAsync(application, parsed.GetValue(watch), cancellationToken);
+        });
+        return command;
+    }
+
+    private static async Task<int> RunOneAsync(Application application, BacktestMessage message, bool json, CancellationToken cancellationToken)
+    {
+        await using (application)
+        {
+            var settled = await application.Get<BacktestRequests>().SettleAsync(message, cancellationToken);
+            var stage = application.Get<BacktestStage>();
+            var key = new RunKey(StageName.Backtest, settled.Request.To);
+            var report = await ProgressLine.RunAsync(
+                $"Backtest {settled.Request.Id}",
+                progress => application.Get<StageRunner>().RunAsync(key, (run, token) => stage.RunAsync(settled, run, token), cancellationToken, progress));
+            await BacktestPrinter.WriteAsync(application.Get<IAssetStore>(), settled.Request.Id, report, json, cancellationToken);
+            return (int)ExitCode.Done;
+        }
+    }
+
+    private static async Task<int> DrainAsync(Application application, bool watch, CancellationToken cancellationToken)
+    {
+        await using (application)
+        {
+            var worker = application.Get<BacktestWorker>();
+            var failed = 0;
+            while (true)
+            {
+                failed += (await worker.DrainAsync(BacktestPrinter.WriteEnd, cancellationToken)).Failed;
+                if (!watch)
+                {
+                    return (int)(failed == 0 ? ExitCode.Done : ExitCode.Failed);
+                }
+
+                await Task.Delay(WatchInterval, application.Get<TimeProvider>(), cancellationToken);
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using InvestOps.Functions;
+
+namespace InvestOps.Cli;
+
+/// <summary>The options that every command takes.</summary>
+internal static class GlobalOptions
+{
+    public static Option<string?> Root { get; } = new("--root")
+    {
+        Description = "Where everything is kept. [default: data]",
+        Recursive = true,
+    };
+
+    public static Option<string> Configs { get; } = new("--configs")
+    {
+        Description = "The folder of the YAML files.",
+        DefaultValueFactory = _ => FindConfigs(),
+        Recursive = true,
+    };
+
+    public static Option<string> Language { get; } = CreateLanguage();
+
+    public static Option<bool> Quiet { get; } = new("--quiet", "-q")
+    {
+        Description = "Log lines for warnings and errors only.",
+        Recursive = true,
+    };
+
+    public static void AddTo(RootCommand command)
+    {
+        foreach (var option in new Option[] { Root, Configs, Language, Quiet })
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    /// <summary>The settings that the command line stands for.</summary>
+    public static InvestOpsSettings Read(ParseResult parsed) => new()
+    {
+        Root = parsed.GetValue(Root) ?? "data",
+        Configs = parsed.GetValue(Configs)!,
+        Language = parsed.GetValue(Language)!,
+    };
+
+    private static Option<string> CreateLanguage()
+    {
+        var option = new Option<string>("--language")
+        {
+            Description = "Language of the reports; the environment variable 'language' sets it too.",
+            DefaultValueFactory = _ => Environment.GetEnvironmentVariable("language") ?? "en",
+            Recursive = true,
+        };
+        option.AcceptOnlyFromAmong("en", "ko");
+        return option;
+    }
+
+    // Run from the checkout's top level, or from anywhere below it.
+    private static string FindConfigs()
+    {
+        for (var folder = new DirectoryInfo(Directory.GetCurrentDirectory()); folder is not null; folder = folder.Parent)
+        {
+            var configs = Path.Combine(folder.FullName, "configs");
+            if (Directory.Exists(Path.Combine(configs, "strategies")))
+            {
+                return configs;
+            }
+        }
+
+        return "configs";
+    }
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using Serilog.Events;
+using Serilog.Formatting;
+
+namespace InvestOps.Cli.Output;
+
+/// <summary>
+/// The operator's log line: <c>[YYYY-MM-DD HH:MM:SS] [LEVEL] [EVENT] rc=0 details=... elapsed=1234ms</c>, in Korean time,
+/// one line an event, control characters taken out.
+/// </summary>
+internal sealed class OperatorLogFormatter : ITextFormatter
+{
+    private static readonly TimeSpan KoreaTime = TimeSpan.FromHours(9); // no daylight saving time since 1988
+
+    public void Format(LogEvent logEvent, TextWriter output)
+    {
+        var time = logEvent.Timestamp.ToOffset(KoreaTime).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+        var known = logEvent.Properties.ContainsKey("Event");
+        var name = known ? Text(logEvent, "Event") : "LOG";
+        var rc = known ? Text(logEvent, "Rc") : "0";
+        var details = known ? Text(logEvent, "Details") : logEvent.RenderMessage(CultureInfo.InvariantCulture);
+        var elapsed = known ? Text(logEvent, "Elapsed") : "0";
+        output.Write($"[{time}] [{LevelOf(logEvent.Level)}] [{name}] rc={rc} details={Printable(details)} elapsed={elapsed}ms\n");
+    }
+
+    private static string Text(LogEvent logEvent, string property) =>
+        logEvent.Properties.GetValueOrDefault(property) is ScalarValue { Value: { } value } ? Convert.ToString(value, CultureInfo.InvariantCulture) ?? "" : "";
+
+    private static string Printable(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
+
+    private static string LevelOf(LogEventLevel level) => level switch
+    {
+        LogEventLevel.Verbose or LogEventLevel.Debug => "DEBUG",
+        LogEventLevel.Information => "INFO",
+        LogEventLevel.Warning => "WARNING",
+        _ => "ERROR",
+    };
+}

@@ -1,0 +1,26 @@
+using System.CommandLine;
+using InvestOps.Cli;
+using InvestOps.Cli.Commands;
+using InvestOps.Cli.Output;
+
+var root = new RootCommand("InvestOps: the daily work of an investor in Korean equities by rules.")
+{
+    DemoCommand.Create(),
+    ImportCommand.Create(),
+    DayCommand.Create(),
+    StageCommands.Ingest(),
+    StageCommands.Scan(),
+    StageCommands.Report(),
+    BacktestCommand.Create(),
+    SyncCommand.Create(),
+};
+GlobalOptions.AddTo(root);
+
+try
+{
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (Exception exception) when (ErrorScreen.Explains(exception))
+{
+    return ErrorScreen.Show(exception);
+}

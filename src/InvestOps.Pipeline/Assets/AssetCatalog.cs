@@ -1,0 +1,35 @@
+using InvestOps.Domain.Calendar;
+using InvestOps.Pipeline.Runs;
+
+namespace InvestOps.Pipeline.Assets;
+
+/// <summary>The path of every stored product but the market store's own, in one place. Each has one producing stage.</summary>
+public static class AssetCatalog
+{
+    public const string Signals = "signals";
+    public const string Reports = "reports";
+    public const string Runs = "runs";
+
+    /// <summary>Written last by Scan: a session's signals are complete.</summary>
+    public static AssetPath SignalsManifest(TradingDate date) => new(Signals, $"{date}/manifest.json");
+
+    public static AssetPath SignalsJson(TradingDate date, string strategy) => new(Signals, $"{date}/{strategy}.json");
+
+    public static AssetPath SignalsCsv(TradingDate date, string strategy) => new(Signals, $"{date}/{strategy}.csv");
+
+    /// <summary>The day's report; the Markdown, JSON and HTML forms end in <c>md</c>, <c>json</c> and <c>html</c>.</summary>
+    public static AssetPath DailyReport(TradingDate date, string ending) => new(Reports, $"daily/{date}/report.{ending}");
+
+    /// <summary>Written last by Report, with the SHA-256 of each file.</summary>
+    public static AssetPath DailyReportManifest(TradingDate date) => new(Reports, $"daily/{date}/manifest.json");
+
+    /// <summary>The backtests that a session asked for.</summary>
+    public static AssetPath BacktestRequests(TradingDate date) => new(Reports, $"requests/{date}.json");
+
+    public static AssetPath Backtest(string id, string file) => new(Reports, $"backtests/{id}/{file}");
+
+    /// <summary>Written last by Backtest, with the SHA-256 of each file and the identity of the inputs.</summary>
+    public static AssetPath BacktestManifest(string id) => Backtest(id, "manifest.json");
+
+    public static AssetPath Run(RunKey key, string runId) => new(Runs, $"{key.Date:yyyy-MM-dd}/{key.Stage.ToString().ToLowerInvariant()}/{runId}.json");
+}

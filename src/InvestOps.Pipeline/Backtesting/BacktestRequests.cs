@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using InvestOps.Domain.Backtesting;
+using InvestOps.Domain.Calendar;
+using InvestOps.Domain.Market;
+using InvestOps.Pipeline.Configuration;
+using InvestOps.Pipeline.MarketData;
+using InvestOps.Pipeline.Runs;
+
+namespace InvestOps.Pipeline.Backtesting;
+
+/// <summary>Settles requests: fills in defaults, checks them against strategies and stored data, and gives each its id.</summary>
+public sealed class BacktestRequests(MarketStore market, StrategyFiles strategies, RunIdentity identity)
+{
+    /// <summary>What a backtest starts with when the request does not say: a billion won.</summary>
+    public const long DefaultCapital = 1_000_000_000;
+
+    /// <exception cref="InvalidRequestException">The range lies outside the stored data, or there is none.</exception>
+    /// <exception cref="ConfigurationException">The strategy is unknown or its definition, parameters included, is wrong.</exception>
+    public async Task<SettledBacktest> SettleAsync(BacktestMessage message, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var parameters = message.Parameters ?? new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var strategy = strategies.Load(message.Strategy, parameters);
+        var stored = await market.DescribeAsync(cancellationToken);
+        if (stored is not { First: { } first, Last: { } last })
+        {
+            throw new InvalidRequestException(["No market data is stored in this root. Import some: investops import PATH."]);
+        }
+
+        var (from, to) = SettleRange(message, stored.Calendar, first, last);
+        var request = new BacktestRequest
+        {
+            Id = "",
+            Strategy = strategy.Name,
+            From = from.Date,
+            To = to.Date,
+            Capital = new Won(message.Capital ?? DefaultCapital),
+            Parameters = parameters,
+        };
+        var vintage = stored.VintageOf(to.Date);
+        var id = message.Id ?? IdOf(request, strategy.Fingerprint, vintage);
+        return new SettledBacktest(request with { Id = id }, strategy, stored, vintage);
+    }
+
+    private static (TradingDate From, TradingDate To) SettleRange(BacktestMessage message, TradingCalendar calendar, TradingDate first, TradingDate last)
+    {
+        var from = message.From ?? first.Date;
+        var to = message.To ?? last.Date;
+        if (from > last.Date || to < first.Date)
+        {
+            throw new InvalidRequestException([$"The range {from:yyyy-MM-dd} to {to:yyyy-MM-dd} lies outside the stored data, which runs from {first} to {last}."]);
+        }
+
+        if (from < first.Date || to > last.Date)
+        {
+            throw new InvalidRequestException([$"The range {from:yyyy-MM-dd} to {to:yyyy-MM-dd} is not wholly within the stored data, which runs from {first} to {last}. Leave --from or --to out to use what is stored."]);
+        }
+
+        var start = calendar.FirstOnOrAfter(from);
+        var end = calendar.LastOnOrBefore(to);
+        return start is { } a && end is { } b && a <= b
+            ? (a, b)
+            : throw new InvalidRequestException([$"There is no trading day from {from:yyyy-MM-dd} to {to:yyyy-MM-dd}."]);
+    }
+
+    // The same request on the same data, definition and code is one run; anything else is another one.
+    private string IdOf(BacktestRequest request, string fingerprint, string vintage)
+    {
+        var text = new StringBuilder();
+        text.AppendJoin('\n', "1", request.Strategy, fingerprint, vintage, identity.CodeVersion);
+        text.Append(CultureInfo.InvariantCulture, $"\n{request.From:yyyy-MM-dd}\n{request.To:yyyy-MM-dd}\n{request.Capital.Amount}");
+        foreach (var (name, value) in request.Parameters.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n{name}={value}");
+        }
+
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        return $"{request.Strategy.ToLowerInvariant()}-{hash[..12]}";
+    }
+}

@@ -1,0 +1,43 @@
+using InvestOps.Domain.Backtesting;
+using InvestOps.Domain.Market;
+using InvestOps.Pipeline.Reporting.Wording;
+
+namespace InvestOps.Pipeline.Backtesting;
+
+/// <summary>What a reader of a tear sheet should know before trusting it.</summary>
+internal static class BacktestWarnings
+{
+    private const int TwoYears = 2 * 252;
+    private const int AMonth = 22;
+
+    public static IReadOnlyList<string> Of(PriceBasis basis, BacktestResult result, ReportText text)
+    {
+        var warnings = new List<string>();
+        var start = result.Curve[0].Date;
+        if (basis == PriceBasis.Adjusted)
+        {
+            warnings.Add(text["warning.adjusted"]);
+        }
+
+        if (result.Curve.Count < TwoYears)
+        {
+            warnings.Add(text.With("warning.short", result.Curve.Count));
+        }
+
+        if (result.Fills.Count == 0)
+        {
+            warnings.Add(text["warning.noTrades"]);
+        }
+        else if (result.Curve.Count(point => point.Date < result.Fills[0].Date) > AMonth + 1)
+        {
+            warnings.Add(text.With("warning.lateStart", start, result.Fills[0].Date));
+        }
+
+        if (result.Curve.All(point => double.IsNaN(point.Benchmark)))
+        {
+            warnings.Add(text.With("warning.noBenchmark", result.Benchmark));
+        }
+
+        return warnings;
+    }
+}

@@ -1,0 +1,54 @@
+using InvestOps.Domain.Market;
+using InvestOps.Pipeline.Configuration;
+using InvestOps.Pipeline.Ports;
+using InvestOps.Pipeline.Runs;
+
+namespace InvestOps.Pipeline.Backtesting;
+
+/// <summary>Takes backtests from the queue, one at a time, until none waits. A request that cannot be run ends in <c>failed</c> with its reason.</summary>
+public sealed class BacktestWorker(IWorkQueue queue, BacktestRequests requests, BacktestStage stage, StageRunner runner)
+{
+    /// <summary>Runs what waits.</summary>
+    /// <param name="ended">Called after each message with its name and what came of it: a report, or the reason of failure.</param>
+    /// <returns>How many messages were taken, and how many of them failed.</returns>
+    public async Task<(int Taken, int Failed)> DrainAsync(Action<string, StageReport?, string?> ended, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(ended);
+        var (taken, failed) = (0, 0);
+        while (await queue.ReceiveAsync(cancellationToken) is { } item)
+        {
+            taken++;
+            var (report, reason) = await WorkAsync(item, cancellationToken);
+            if (reason is not null)
+            {
+                failed++;
+                await queue.FailAsync(item, reason, CancellationToken.None);
+            }
+            else
+            {
+                await queue.CompleteAsync(item, CancellationToken.None);
+            }
+
+            ended(item.Id, report, reason);
+        }
+
+        return (taken, failed);
+    }
+
+    // What is wrong with the request itself fails for good; anything else (a full disk, a lost share) stays an exception,
+    // and the message stays taken until this process ends and the next one finds it again.
+    private async Task<(StageReport? Report, string? Reason)> WorkAsync(WorkItem item, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var settled = await requests.SettleAsync(BacktestMessage.Read(item.Body.Span), cancellationToken);
+            var key = new RunKey(StageName.Backtest, settled.Request.To);
+            var report = await runner.RunAsync(key, (run, token) => stage.RunAsync(settled, run, token), cancellationToken);
+            return (report, null);
+        }
+        catch (Exception exception) when (exception is InvalidRequestException or ConfigurationException or StrategyNotFoundException or MarketDataException)
+        {
+            return (null, exception.Message);
+        }
+    }
+}

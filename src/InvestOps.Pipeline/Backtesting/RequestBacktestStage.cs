@@ -1,0 +1,63 @@
+using System.Globalization;
+using InvestOps.Domain.Calendar;
+using InvestOps.Pipeline.Assets;
+using InvestOps.Pipeline.Configuration;
+using InvestOps.Pipeline.MarketData;
+using InvestOps.Pipeline.Ports;
+using InvestOps.Pipeline.Runs;
+
+namespace InvestOps.Pipeline.Backtesting;
+
+/// <summary>Asks for the backtests that the day's plan wants after a session.</summary>
+public sealed class RequestBacktestStage(MarketStore market, BacktestRequests requests, StrategyFiles strategies, DayPlan plan, IAssetStore store)
+{
+    public async Task<StageOutcome> RunAsync(TradingDate date, StageRun run, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        var path = AssetCatalog.BacktestRequests(date);
+        if (await store.ReadJsonAsync<BacktestMessage[]>(path, cancellationToken) is { } asked)
+        {
+            return new StageOutcome.AlreadyDone { Details = Describe(asked), Next = asked };
+        }
+
+        var stored = await market.DescribeAsync(cancellationToken);
+        if (stored?.IsStored(date) != true)
+        {
+            return new StageOutcome.NotReady { Details = $"{date} is not ingested yet" };
+        }
+
+        await run.BeginAsync(cancellationToken);
+        var messages = new List<BacktestMessage>();
+        foreach (var planned in plan.Backtests.Where(planned => planned.IsDueAfter(date, stored.Calendar)))
+        {
+            if (EarliestStart(planned, date, stored) is { } earliest)
+            {
+                var message = planned.MessageFor(date, earliest);
+                messages.Add((await requests.SettleAsync(message, cancellationToken)).ToMessage(message));
+            }
+        }
+
+        await store.WriteAsync(path, AssetJson.Write(messages.ToArray()), cancellationToken);
+        return new StageOutcome.Completed { Details = Describe(messages), Next = messages };
+    }
+
+    // The first session that has the strategy's history before it, with no gap from there on; null when that lies ahead.
+    private TradingDate? EarliestStart(PlannedBacktest planned, TradingDate date, MarketDescription stored)
+    {
+        var first = date;
+        while (stored.Calendar.Previous(first) is { } before && stored.IsStored(before))
+        {
+            first = before;
+        }
+
+        var position = stored.Calendar.IndexOf(first) + strategies.Load(planned.Strategy).Lookback;
+        return position < stored.Calendar.IndexOf(date) ? stored.Calendar.Sessions[position] : null;
+    }
+
+    private static string Describe(IReadOnlyCollection<BacktestMessage> messages) => messages.Count switch
+    {
+        0 => "no backtest is due, or its history is too short",
+        1 => $"asked for {messages.First().Id}",
+        _ => string.Create(CultureInfo.InvariantCulture, $"asked for {messages.Count} backtests"),
+    };
+}

@@ -1,0 +1,20 @@
+using InvestOps.Domain.Backtesting;
+using InvestOps.Domain.Portfolios;
+using InvestOps.Pipeline.MarketData;
+
+namespace InvestOps.Pipeline.Backtesting;
+
+/// <summary>A request with nothing left open, and what it will be run on.</summary>
+/// <param name="Request">Strategy, range, capital, id.</param>
+/// <param name="Strategy">The strategy with the request's parameters.</param>
+/// <param name="Market">The market as it is stored now.</param>
+/// <param name="Vintage">Identity of the market data up to the request's last day.</param>
+public sealed record SettledBacktest(BacktestRequest Request, Strategy Strategy, MarketDescription Market, string Vintage)
+{
+    /// <summary>The message that stands for this request in the queue.</summary>
+    public BacktestMessage ToMessage(BacktestMessage asked)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        return asked with { Id = Request.Id, From = Request.From, To = Request.To, Capital = (long)Request.Capital.Amount };
+    }
+}

@@ -1,0 +1,24 @@
+using InvestOps.Pipeline.Runs;
+using Microsoft.Extensions.Logging;
+
+namespace InvestOps.Pipeline;
+
+/// <summary>Every log message of the pipeline. The properties Event, Rc, Details and Elapsed make the operator's log line.</summary>
+internal static partial class Log
+{
+    public static void StageEnded(this ILogger log, StageName stage, DateOnly date, string outcome, string details, TimeSpan elapsed) =>
+        log.Ended(stage.ToString().ToUpperInvariant(), rc: 0, $"{date:yyyy-MM-dd} {outcome}: {details}", (long)elapsed.TotalMilliseconds);
+
+    public static void StageFailed(this ILogger log, StageName stage, DateOnly date, string error, TimeSpan elapsed) =>
+        log.Failed(stage.ToString().ToUpperInvariant(), rc: 1, $"{date:yyyy-MM-dd} {error}", (long)elapsed.TotalMilliseconds);
+
+    /// <summary>Too little history is no fault: INFO, one line a strategy.</summary>
+    public static void LeftOut(this ILogger log, string strategy, DateOnly date, int issues) =>
+        log.Ended("SCAN", rc: 0, $"{date:yyyy-MM-dd} {strategy}: {issues} issues left out, too little history", elapsed: 0);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Event} rc={Rc} details={Details} elapsed={Elapsed}ms")]
+    private static partial void Ended(this ILogger log, string @event, int rc, string details, long elapsed);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Event} rc={Rc} details={Details} elapsed={Elapsed}ms")]
+    private static partial void Failed(this ILogger log, string @event, int rc, string details, long elapsed);
+}

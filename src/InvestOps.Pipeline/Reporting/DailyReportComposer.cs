@@ -1,0 +1,52 @@
+using System.Globalization;
+using InvestOps.Domain.Calendar;
+using InvestOps.Domain.Market;
+using InvestOps.Domain.Scanning;
+using InvestOps.Pipeline.MarketData;
+using InvestOps.Pipeline.Reporting.Daily;
+using InvestOps.Pipeline.Reporting.Wording;
+using InvestOps.Pipeline.Runs;
+
+namespace InvestOps.Pipeline.Reporting;
+
+/// <summary>Puts the day's report together out of stored market data and the session's scans.</summary>
+public sealed class DailyReportComposer(MarketStore market, ReportSettings settings)
+{
+    private static readonly PanelColumn[] Columns = [PanelColumn.Close, PanelColumn.Volume, PanelColumn.Value, PanelColumn.Adjustment];
+
+    public async Task<DailyReport> ComposeAsync(TradingDate date, IReadOnlyList<ScanResult> scans, MarketDescription stored, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(stored);
+        var calendar = stored.Calendar;
+        var first = calendar.Sessions[Math.Max(0, calendar.IndexOf(date) - MarketFacts.RecentSessions)];
+        var panel = await market.LoadAsync(new PanelRequest { From = first.Date, To = date.Date, Columns = Columns, Indices = true }, cancellationToken);
+        var window = panel.WindowAt(panel.IndexOf(date));
+        var indices = MarketFacts.Indices(window, panel.Indices.Keys);
+        var heldBack = await market.ReadHeldBackAsync(date, cancellationToken);
+        return new DailyReport
+        {
+            Date = date,
+            PreviousSession = calendar.Previous(date),
+            Indices = indices,
+            Boards = MarketFacts.Boards(window),
+            Scans = scans,
+            Names = panel.Issues.ToDictionary(issue => issue.Symbol, issue => issue.Name),
+            DataNotes = DataNotes.Of(date, stored, heldBack, indices.Count > 0, ReportText.In(settings.Language)),
+            Runs = RunsOf(window, scans, heldBack.Count),
+            Language = settings.Language,
+        };
+    }
+
+    // What each stage gave, in figures that depend on the data alone: the same inputs give the same report. Times are in the ledger.
+    private static RunRow[] RunsOf(MarketWindow window, IReadOnlyList<ScanResult> scans, int heldBack)
+    {
+        var rows = Enumerable.Range(0, window.Issues.Count).Count(window.IsListed);
+        return
+        [
+            Row(StageName.Ingest, string.Create(CultureInfo.InvariantCulture, $"{rows:N0} issues, {heldBack:N0} rows held back")),
+            Row(StageName.Scan, string.Create(CultureInfo.InvariantCulture, $"{scans.Count} strategies, {scans.Sum(scan => scan.TopN.Count)} signals")),
+        ];
+    }
+
+    private static RunRow Row(StageName stage, string result) => new(stage.ToString(), nameof(RunState.Completed), result);
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using InvestOps.Pipeline.Assets;
+using InvestOps.Pipeline.Ports;
+
+namespace InvestOps.Pipeline.Runs;
+
+/// <summary>
+/// The history of runs: one file a run, written when it begins and again when it ends. A stage that finds its work done
+/// makes no entry, since nothing ran.
+/// </summary>
+public sealed class RunLedger(IAssetStore store, TimeProvider time, RunIdentity identity)
+{
+    /// <summary>Opens an entry. An earlier one of the same process slot that never ended is marked as crashed.</summary>
+    public async Task<RunRecord> BeginAsync(RunKey key, string? subject, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        var earlier = await ListAsync(key, cancellationToken);
+        foreach (var lost in earlier.Where(IsLost))
+        {
+            await WriteAsync(key, lost with { State = RunState.Crashed, Rc = 1, Error = "The process ended without a word." }, cancellationToken);
+        }
+
+        var attempt = earlier.Count(run => run.Subject == subject) + 1;
+        var startedAt = time.GetUtcNow();
+        var record = new RunRecord
+        {
+            Id = string.Create(CultureInfo.InvariantCulture, $"{startedAt.UtcDateTime:yyyyMMddTHHmmssfff}-{identity.ProcessId}-{earlier.Count + 1}"),
+            Stage = key.Stage,
+            Date = key.Date,
+            Subject = subject,
+            State = RunState.Running,
+            Attempt = attempt,
+            StartedAt = startedAt,
+            CodeVersion = identity.CodeVersion,
+            ProcessId = identity.ProcessId,
+            Machine = identity.Machine,
+        };
+        await WriteAsync(key, record, cancellationToken);
+        return record;
+    }
+
+    /// <summary>Closes an entry. Not cancellable: an end that happened is recorded.</summary>
+    public async Task<RunRecord> EndAsync(RunRecord run, RunState state, string? details, string? error)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        var endedAt = time.GetUtcNow();
+        var ended = run with
+        {
+            State = state,
+            EndedAt = endedAt,
+            ElapsedMilliseconds = (long)(endedAt - run.StartedAt).TotalMilliseconds,
+            Rc = state == RunState.Completed ? 0 : 1,
+            Details = details,
+            Error = error,
+        };
+        await WriteAsync(new RunKey(run.Stage, run.Date), ended, CancellationToken.None);
+        return ended;
+    }
+
+    /// <summary>All runs of a stage and date, oldest first.</summary>
+    public async Task<IReadOnlyList<RunRecord>> ListAsync(RunKey key, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        var folder = AssetCatalog.Run(key, "x").Path[..^"x.json".Length];
+        var runs = new List<RunRecord>();
+        foreach (var path in await store.ListAsync(AssetCatalog.Runs, folder, cancellationToken))
+        {
+            if (await store.ReadJsonAsync<RunRecord>(path, cancellationToken) is { } run)
+            {
+                runs.Add(run);
+            }
+        }
+
+        return runs;
+    }
+
+    private bool IsLost(RunRecord run) =>
+        run.State == RunState.Running && run.Machine == identity.Machine && !identity.IsAlive(run.ProcessId);
+
+    private Task WriteAsync(RunKey key, RunRecord run, CancellationToken cancellationToken) =>
+        store.WriteAsync(AssetCatalog.Run(key, run.Id), AssetJson.Write(run), cancellationToken);
+}

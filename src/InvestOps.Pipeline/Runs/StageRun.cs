@@ -1,0 +1,17 @@
+namespace InvestOps.Pipeline.Runs;
+
+/// <summary>What a stage is handed for one run: it says when work really begins, and how far it is.</summary>
+public sealed class StageRun(RunKey key, RunLedger ledger, IProgress<double>? progress = null)
+{
+    public RunKey Key { get; } = key;
+
+    /// <summary>The ledger's entry; null while nothing has begun.</summary>
+    public RunRecord? Record { get; private set; }
+
+    /// <summary>From here on something happens: the ledger gets its entry. A stage that finds its work done never calls this.</summary>
+    public async Task BeginAsync(CancellationToken cancellationToken, string? subject = null) =>
+        Record ??= await ledger.BeginAsync(Key, subject, cancellationToken);
+
+    /// <summary>The share of the work that is done, 0 to 1.</summary>
+    public void Report(double share) => progress?.Report(share);
+}

@@ -1,0 +1,58 @@
+using InvestOps.Pipeline.Backtesting;
+using InvestOps.Pipeline.Ports;
+using Microsoft.Extensions.Logging;
+
+namespace InvestOps.Pipeline.Runs;
+
+/// <summary>Runs a stage: the one place that keeps the ledger, sends the next messages, logs, and lets failures through.</summary>
+public sealed class StageRunner(RunLedger ledger, IWorkQueue queue, TimeProvider time, ILogger<StageRunner> log)
+{
+    /// <exception cref="Exception">Whatever the stage threw, after the ledger has it.</exception>
+    public async Task<StageReport> RunAsync(
+        RunKey key,
+        Func<StageRun, CancellationToken, Task<StageOutcome>> stage,
+        CancellationToken cancellationToken,
+        IProgress<double>? progress = null)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(stage);
+        var run = new StageRun(key, ledger, progress);
+        var started = time.GetTimestamp();
+        try
+        {
+            var outcome = await stage(run, cancellationToken);
+            await SendAsync(outcome.Next, cancellationToken);
+            await EndAsync(run, RunState.Completed, outcome.Details, error: null);
+            var elapsed = time.GetElapsedTime(started);
+            log.StageEnded(key.Stage, key.Date, outcome.GetType().Name, outcome.Details, elapsed);
+            return new StageReport { Key = key, Outcome = outcome, Elapsed = elapsed };
+        }
+        catch (OperationCanceledException)
+        {
+            await EndAsync(run, RunState.Cancelled, details: null, "Cancelled.");
+            throw;
+        }
+        catch (Exception exception)
+        {
+            await EndAsync(run, RunState.Failed, details: null, exception.Message);
+            log.StageFailed(key.Stage, key.Date, exception.Message, time.GetElapsedTime(started));
+            throw;
+        }
+    }
+
+    private async Task SendAsync(IReadOnlyList<BacktestMessage> messages, CancellationToken cancellationToken)
+    {
+        foreach (var message in messages)
+        {
+            await queue.SendAsync(message.Id ?? throw new InvalidOperationException("A queued message has an id."), message.ToJson(), cancellationToken);
+        }
+    }
+
+    private async Task EndAsync(StageRun run, RunState state, string? details, string? error)
+    {
+        if (run.Record is { } record)
+        {
+            await ledger.EndAsync(record, state, details, error);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using InvestOps.Domain.Calendar;
+using InvestOps.Domain.Market;
+using InvestOps.Domain.Portfolios;
+using InvestOps.Domain.Scanning;
+using InvestOps.Pipeline.Assets;
+using InvestOps.Pipeline.Configuration;
+using InvestOps.Pipeline.MarketData;
+using InvestOps.Pipeline.Ports;
+using InvestOps.Pipeline.Runs;
+using Microsoft.Extensions.Logging;
+
+namespace InvestOps.Pipeline.Scanning;
+
+/// <summary>Makes a session's signals: one scan a strategy of the day's plan.</summary>
+public sealed class ScanStage(MarketStore market, StrategyFiles strategies, DayPlan plan, IAssetStore store, RunIdentity identity, ILogger<ScanStage> log)
+{
+    public async Task<StageOutcome> RunAsync(TradingDate date, StageRun run, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        var manifest = await store.ReadJsonAsync<AssetManifest>(AssetCatalog.SignalsManifest(date), cancellationToken);
+        if (manifest is not null)
+        {
+            return new StageOutcome.AlreadyDone { Details = string.Create(CultureInfo.InvariantCulture, $"{manifest.Files.Count / 2} strategies scanned") };
+        }
+
+        var stored = await market.DescribeAsync(cancellationToken);
+        if (stored?.IsStored(date) != true)
+        {
+            return new StageOutcome.NotReady { Details = $"{date} is not ingested yet" };
+        }
+
+        var loaded = plan.Scan.Select(name => strategies.Load(name, parameters: null)).ToArray();
+        await run.BeginAsync(cancellationToken);
+        var panel = await LoadPanelAsync(stored, date, loaded, cancellationToken);
+        var results = loaded.Select(strategy => ScanOne(strategy, panel)).ToArray();
+        await PublishAsync(date, stored.VintageOf(date.Date), loaded, results, cancellationToken);
+        var signals = results.Sum(result => result.TopN.Count);
+        return new StageOutcome.Completed { Details = string.Create(CultureInfo.InvariantCulture, $"{results.Length} strategies, {signals} signals") };
+    }
+
+    private ScanResult ScanOne(Strategy strategy, MarketPanel panel)
+    {
+        var last = panel.Sessions.Count - 1;
+        var before = last > 0 && panel.IsStored(last - 1) ? Scan.Run(strategy, panel.WindowAt(last - 1), previous: null) : null;
+        var result = Scan.Run(strategy, panel.WindowAt(last), before);
+        var young = result.Exclusions.Count(exclusion => exclusion.Reason == ExclusionReason.TooLittleHistory);
+        if (young > 0)
+        {
+            log.LeftOut(strategy.Name, result.Date.Date, young);
+        }
+
+        return result;
+    }
+
+    private Task<MarketPanel> LoadPanelAsync(MarketDescription stored, TradingDate date, IReadOnlyList<Strategy> scanned, CancellationToken cancellationToken)
+    {
+        var position = stored.Calendar.IndexOf(date);
+        var first = stored.Calendar.Sessions[Math.Max(0, position - scanned.Max(strategy => strategy.Lookback) - 1)];
+        var request = new PanelRequest
+        {
+            From = first.Date,
+            To = date.Date,
+            Columns = [.. scanned.SelectMany(strategy => strategy.Columns).Distinct()],
+            Status = true,
+            Indices = true,
+        };
+        return market.LoadAsync(request, cancellationToken);
+    }
+
+    private Task PublishAsync(TradingDate date, string vintage, IReadOnlyList<Strategy> scanned, IReadOnlyList<ScanResult> results, CancellationToken cancellationToken)
+    {
+        var files = results.SelectMany(result => new[]
+        {
+            (AssetCatalog.SignalsJson(date, result.Strategy), AssetJson.Write(SignalsDocument.From(result))),
+            (AssetCatalog.SignalsCsv(date, result.Strategy), SignalsCsv.Write(result)),
+        }).ToArray();
+        var inputs = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["market"] = vintage };
+        foreach (var strategy in scanned)
+        {
+            inputs[$"strategy:{strategy.Name}"] = strategy.Fingerprint;
+        }
+
+        return AssetManifest.PublishAsync(store, AssetCatalog.SignalsManifest(date), files, identity.CodeVersion, inputs, cancellationToken);
+    }
+}

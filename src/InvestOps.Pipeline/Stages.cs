@@ -1,0 +1,21 @@
+using InvestOps.Pipeline.Runs;
+
+namespace InvestOps.Pipeline;
+
+/// <summary>
+/// START HERE. The whole system is this table: what each stage is started by, reads, writes, and causes next. A stage can
+/// be run again at any time; it answers Completed, AlreadyDone or NotReady, and leaves the same bytes.
+/// </summary>
+public static class Stages
+{
+    /// <summary>Every stage, in the order of a day.</summary>
+    public static IReadOnlyList<StageDescription> All { get; } =
+    [
+        new(StageName.Ingest, Trigger: "day, ingest", Reads: "a market data source", Writes: "market/bars, market/index, market/quality, market/market.json", Next: ""),
+        new(StageName.Scan, Trigger: "day, scan", Reads: "market, configs/strategies, configs/hold_core.yaml", Writes: "signals/{date}", Next: ""),
+        new(StageName.Report, Trigger: "day, report", Reads: "market, signals/{date}", Writes: "reports/daily/{date}", Next: ""),
+        new(StageName.RequestBacktest, Trigger: "day", Reads: "market, configs/day.yaml", Writes: "reports/requests/{date}.json", Next: "a backtest request in the queue"),
+        new(StageName.Backtest, Trigger: "a request in the queue, backtest run", Reads: "market, configs/strategies", Writes: "reports/backtests/{id}", Next: ""),
+        new(StageName.Sync, Trigger: "demo, sync", Reads: "reports/daily, reports/backtests", Writes: "a folder beside the root, file for file", Next: ""),
+    ];
+}

@@ -1,0 +1,98 @@
+using System.Text;
+using InvestOps.Pipeline.Assets;
+using InvestOps.Pipeline.Ports;
+using Xunit;
+
+namespace InvestOps.Adapters.Tests.FileStorage;
+
+/// <summary>What every asset store promises; run for the fake and for each real one.</summary>
+public abstract class AssetStoreContract
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    protected abstract IAssetStore Store { get; }
+
+    [Fact]
+    public async Task An_asset_that_was_written_reads_back_whole()
+    {
+        var path = new AssetPath("reports", "daily/2024-01-31/report.md");
+        await Store.WriteAsync(path, Bytes("하나"), None);
+        Assert.Equal(Bytes("하나"), await Store.ReadAsync(path, None));
+        Assert.True(await Store.ExistsAsync(path, None));
+    }
+
+    [Fact]
+    public async Task A_missing_asset_is_null_and_not_an_error()
+    {
+        var path = new AssetPath("reports", "nothing/here.json");
+        Assert.Null(await Store.OpenReadAsync(path, None));
+        Assert.False(await Store.ExistsAsync(path, None));
+    }
+
+    [Fact]
+    public async Task A_second_write_replaces_the_first_even_when_it_is_shorter()
+    {
+        var path = new AssetPath("runs", "a.json");
+        await Store.WriteAsync(path, Bytes("long content"), None);
+        await Store.WriteAsync(path, Bytes("x"), None);
+        Assert.Equal(Bytes("x"), await Store.ReadAsync(path, None));
+    }
+
+    [Fact]
+    public async Task Creating_refuses_an_asset_that_is_there_and_leaves_it_alone()
+    {
+        var path = new AssetPath("runs", "once.json");
+        Assert.True(await Store.TryCreateAsync(path, Bytes("first"), None));
+        Assert.False(await Store.TryCreateAsync(path, Bytes("second"), None));
+        Assert.Equal(Bytes("first"), await Store.ReadAsync(path, None));
+    }
+
+    [Fact]
+    public async Task A_listing_is_ordered_and_keeps_to_its_container_and_prefix()
+    {
+        foreach (var name in new[] { "b/2.json", "b/1.json", "b10.json", "a/1.json" })
+        {
+            await Store.WriteAsync(new AssetPath("signals", name), Bytes(name), None);
+        }
+
+        await Store.WriteAsync(new AssetPath("reports", "b/3.json"), Bytes("other"), None);
+        Assert.Equal(["b/1.json", "b/2.json"], (await Store.ListAsync("signals", "b/", None)).Select(path => path.Path));
+        Assert.Equal(["a/1.json", "b/1.json", "b/2.json", "b10.json"], (await Store.ListAsync("signals", "", None)).Select(path => path.Path));
+        Assert.Empty(await Store.ListAsync("empty", "", None));
+    }
+
+    [Fact]
+    public async Task Deleting_removes_an_asset_and_forgives_one_that_is_not_there()
+    {
+        var path = new AssetPath("runs", "gone.json");
+        await Store.WriteAsync(path, Bytes("x"), None);
+        await Store.DeleteAsync(path, None);
+        await Store.DeleteAsync(path, None);
+        Assert.False(await Store.ExistsAsync(path, None));
+    }
+
+    [Fact]
+    public async Task An_opened_asset_can_be_read_from_any_position()
+    {
+        var path = new AssetPath("market", "bars/2024.parquet");
+        await Store.WriteAsync(path, Bytes("0123456789"), None);
+        await using var stream = (await Store.OpenReadAsync(path, None))!;
+        stream.Seek(-3, SeekOrigin.End);
+        Assert.Equal('7', stream.ReadByte());
+        Assert.Equal(10, stream.Length);
+    }
+
+    [Theory]
+    [InlineData("../secret")]
+    [InlineData("a//b")]
+    [InlineData("/etc/passwd")]
+    [InlineData("a/..")]
+    [InlineData("a\\b")]
+    [InlineData("name.")]
+    [InlineData("a:b")]
+    [InlineData("한글")]
+    public void A_path_that_could_leave_the_root_or_break_a_file_system_cannot_be_made(string path) =>
+        Assert.Throws<ArgumentException>(() => new AssetPath("reports", path));
+
+    private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
+}

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+
+namespace InvestOps.EndToEnd.Tests;
+
+/// <summary>The built command, run as a process of its own, as a person or a script runs it.</summary>
+internal static class InvestOpsProgram
+{
+    /// <summary>The checkout's top level.</summary>
+    public static string Repository { get; } = FindRepository();
+
+    public static async Task<ProgramResult> RunAsync(string folder, params IEnumerable<string> arguments)
+    {
+        using var process = Start(folder, arguments);
+        var output = process.StandardOutput.ReadToEndAsync(Xunit.TestContext.Current.CancellationToken);
+        var errors = process.StandardError.ReadToEndAsync(Xunit.TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(Xunit.TestContext.Current.CancellationToken);
+        return new ProgramResult(process.ExitCode, await output, await errors);
+    }
+
+    public static Process Start(string folder, params IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["NO_COLOR"] = "1";
+        start.Environment["COLUMNS"] = "160";
+        start.Environment.Remove("language");
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "investops.dll"));
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        start.ArgumentList.Add("--configs");
+        start.ArgumentList.Add(Path.Combine(Repository, "configs"));
+        return Process.Start(start) ?? throw new InvalidOperationException("The process did not start.");
+    }
+
+    private static string FindRepository()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "InvestOps.sln")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("No InvestOps.sln above the tests.");
+        }
+
+        return folder.FullName;
+    }
+}

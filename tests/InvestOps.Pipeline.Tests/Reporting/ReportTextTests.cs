@@ -1,0 +1,74 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using InvestOps.Domain.Market;
+using InvestOps.Domain.Scanning;
+using InvestOps.Pipeline.Reporting.Daily;
+using InvestOps.Pipeline.Reporting.Wording;
+using Xunit;
+
+namespace InvestOps.Pipeline.Tests.Reporting;
+
+public sealed partial class ReportTextTests
+{
+    private static readonly ReportText English = ReportText.In(ReportLanguage.English);
+    private static readonly ReportText Korean = ReportText.In(ReportLanguage.Korean);
+
+    [Fact]
+    public void Both_languages_have_the_same_keys() => Assert.Equal(English.Keys, Korean.Keys, StringComparer.Ordinal);
+
+    [Fact]
+    public void Both_languages_fill_the_same_places()
+    {
+        foreach (var key in English.Keys)
+        {
+            Assert.True(Places(English[key]).SetEquals(Places(Korean[key])), key);
+        }
+    }
+
+    [Fact]
+    public void Every_key_is_used_and_every_used_key_is_there()
+    {
+        var used = UsedKeys();
+
+        Assert.Empty(English.Keys.Except(used, StringComparer.Ordinal));
+        Assert.Empty(used.Except(English.Keys, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_setting_names_the_language()
+    {
+        Assert.Equal(ReportLanguage.Korean, ReportText.LanguageOf("ko"));
+        Assert.Equal(ReportLanguage.English, ReportText.LanguageOf("en"));
+        Assert.Throws<FormatException>(() => ReportText.LanguageOf("fr"));
+    }
+
+    [Fact]
+    public void An_unknown_key_is_an_error() => Assert.Throws<KeyNotFoundException>(() => English["no.such.key"]);
+
+    private static HashSet<string> Places(string text) => Place().Matches(text).Select(match => match.Value).ToHashSet(StringComparer.Ordinal);
+
+    private static HashSet<string> UsedKeys([CallerFilePath] string file = "")
+    {
+        var root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../../src/InvestOps.Pipeline/Reporting"));
+        var sources = new[] { "*.cs", "*.razor" }.SelectMany(pattern => Directory.EnumerateFiles(root, pattern, SearchOption.AllDirectories));
+        var prefixes = English.Keys.Select(key => key[..key.IndexOf('.', StringComparison.Ordinal)]).ToHashSet(StringComparer.Ordinal);
+        var literals = sources.SelectMany(source => Key().Matches(File.ReadAllText(source))).Select(match => match.Groups["key"].Value);
+        string[] used =
+        [
+            .. literals.Where(key => prefixes.Contains(key[..key.IndexOf('.', StringComparison.Ordinal)])),
+            .. Enum.GetNames<ExclusionReason>().Select(name => $"exclusion.{name}"),
+            .. Enum.GetNames<Board>().Select(name => $"board.{name}"),
+            .. Enum.GetNames<PriceBasis>().Select(name => $"basis.{name}"),
+            .. Enum.GetNames<DataNoteSeverity>().Select(name => $"severity.{name}"),
+            .. Enumerable.Range(1, 12).Select(month => $"month.{month}"),
+            .. Enumerable.Range(0, 7).Select(day => $"weekday.{day}"),
+        ];
+        return used.ToHashSet(StringComparer.Ordinal);
+    }
+
+    [GeneratedRegex(@"\{\d+\}", RegexOptions.None, 1000)]
+    private static partial Regex Place();
+
+    [GeneratedRegex("\"(?<key>[a-z]+(\\.[a-zA-Z]+)+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Key();
+}

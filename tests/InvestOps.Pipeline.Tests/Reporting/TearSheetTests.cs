@@ -1,0 +1,155 @@
+using InvestOps.Domain.Market;
+using InvestOps.Domain.Performance;
+using InvestOps.Pipeline.Reporting.Charts;
+using InvestOps.Pipeline.Reporting.Charts.Scenes;
+using InvestOps.Pipeline.Reporting.TearSheets;
+using InvestOps.Pipeline.Reporting.TearSheets.Charts;
+using InvestOps.Pipeline.Reporting.Wording;
+using Xunit;
+
+namespace InvestOps.Pipeline.Tests.Reporting;
+
+public sealed class TearSheetTests
+{
+    private static readonly ReportText English = ReportText.In(ReportLanguage.English);
+
+    [Theory]
+    [InlineData(ReportLanguage.English)]
+    [InlineData(ReportLanguage.Korean)]
+    public async Task The_page_needs_nothing_from_outside_and_runs_nothing(ReportLanguage language)
+    {
+        var html = await TearSheetRenderer.HtmlAsync(MadeUpBacktest.Walk(300, language: language));
+
+        Pages.AssertSelfContained(html);
+        Assert.Contains($"<html lang=\"{ReportText.In(language).Tag}\">", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_sheet_gives_the_same_bytes()
+    {
+        Assert.Equal(await TearSheetRenderer.HtmlAsync(MadeUpBacktest.Walk(300)), await TearSheetRenderer.HtmlAsync(MadeUpBacktest.Walk(300)));
+        Assert.Equal(TearSheetRenderer.Png(MadeUpBacktest.Walk(60)), TearSheetRenderer.Png(MadeUpBacktest.Walk(60)));
+    }
+
+    [Fact]
+    public void Costs_are_shares_of_the_capital_and_of_mean_equity_a_year()
+    {
+        // Two years of 252 sessions with equity of 100 m at each: 23,185,205 of costs is 23.19 % of capital and 11.59 % of mean equity a year.
+        var figures = new TearSheetFigures(MadeUpBacktest.Of([.. Enumerable.Repeat((100_000_000d, 2000d), 505)]));
+
+        Assert.Equal(new Won(23_185_205), figures.Costs);
+        Assert.Equal(2, figures.Years, 12);
+        Assert.Equal(0.115926025, figures.CostDrag!.Value, 12);
+        Assert.Equal(0.23185205, figures.OfCapital(figures.Costs), 12);
+    }
+
+    [Fact]
+    public void Fills_are_summed_by_side()
+    {
+        var figures = new TearSheetFigures(MadeUpBacktest.Walk(10));
+
+        Assert.Equal((2, 1, 0), (figures.Buys, figures.Sells, figures.Delisted));
+        Assert.Equal(new Won((120 * 72_300m * 1.001m) + (77 * 51_900m * 1.001m)), figures.Bought);
+    }
+
+    [Fact]
+    public void The_verdict_compares_growth_with_the_benchmark_s()
+    {
+        var tiles = Verdict.Tiles(MadeUpBacktest.Of([.. Enumerable.Range(0, 253).Select(day => (100_000_000d + (day * 100_000d), 2000d + day))]), English);
+
+        Assert.Equal("+25.2%", tiles[0].Value);
+        Assert.Equal("+12.6 pp", tiles[1].Value);
+        Assert.Equal(TileTone.Up, tiles[1].Tone);
+    }
+
+    [Fact]
+    public void The_benchmark_begins_at_the_strategy_s_value_where_it_is_first_known()
+    {
+        var curves = new RebasedCurves(MadeUpBacktest.Of([(100, double.NaN), (110, 2000), (121, 2200), (121, double.NaN)]).Result);
+
+        Assert.Equal([100, 110, 121, 121], curves.Equity);
+        Assert.Equal([double.NaN, 110, 121, double.NaN], curves.Benchmark);
+        Assert.False(curves.IsWide);
+    }
+
+    [Fact]
+    public void A_curve_that_spans_more_than_threefold_is_drawn_on_a_logarithmic_axis()
+    {
+        var scene = EquityChart.Draw(MadeUpBacktest.Of([(100, 2000), (200, 2000), (400, 2000)]), English, ChartSize.Wide(300));
+        var grid = scene.Marks.OfType<Mark.Text>().Where(text => text.Anchor == TextAnchor.End).Select(text => text.Value);
+
+        Assert.Equal("100 200", string.Join(' ', grid));
+        var line = scene.Marks.OfType<Mark.Line>().Last(mark => mark.Ink == Ink.Series).Points;
+        Assert.Equal(line[0].Y - line[1].Y, line[1].Y - line[2].Y, 6);
+    }
+
+    [Theory]
+    [InlineData(100, 100.1)]
+    [InlineData(100, 250)]
+    [InlineData(100, 40)]
+    public void The_labels_of_the_two_curves_never_overlap(double strategy, double index)
+    {
+        var scene = EquityChart.Draw(MadeUpBacktest.Of([(100, 100), (strategy, index)]), English, ChartSize.Wide(300));
+        var names = scene.Marks.OfType<Mark.Text>().Where(text => text.Bold).ToArray();
+
+        Assert.Equal(2, names.Length);
+        Assert.True(Math.Abs(names[0].At.Y - names[1].At.Y) >= 2 * names[0].Size);
+        Assert.All(names, name => Assert.InRange(name.At.Y, 0, 300));
+    }
+
+    [Fact]
+    public void Months_are_red_when_they_gained_and_blue_when_they_lost()
+    {
+        var sheet = MadeUpBacktest.Walk(30) with { Monthly = [Month(1, 0.05), Month(2, -0.2), Month(3, 0)], Yearly = [] };
+
+        var cells = MonthlyHeatMap.Draw(sheet, English, ChartSize.Wide(0)).Marks.OfType<Mark.Rect>().ToArray();
+
+        Assert.Equal([Ink.Up, Ink.Down, Ink.Neutral], cells.Select(cell => cell.Ink));
+        Assert.Equal(MonthlyHeatMap.Strongest, cells[1].Opacity, 12);
+        Assert.Equal("2018-02: −20.00%", cells[1].Tooltip);
+    }
+
+    [Fact]
+    public void Each_month_of_the_curve_has_one_tooltip()
+    {
+        var scene = EquityChart.Draw(MadeUpBacktest.Walk(62), English, ChartSize.Narrow(200));
+
+        var months = scene.Marks.OfType<Mark.Rect>().Where(rect => rect.Ink == Ink.None).Select(rect => rect.Tooltip![..7]).ToArray();
+
+        Assert.Equal(["2018-01", "2018-02", "2018-03", "2018-04"], months);
+    }
+
+    [Theory]
+    [InlineData("\"><img src=x onerror=alert(1)>")]
+    [InlineData("</script><script>alert(1)</script>")]
+    [InlineData("</style></title><svg onload=alert(1)>")]
+    public async Task Foreign_text_stays_text_wherever_it_stands(string hostile)
+    {
+        var sheet = Hostile(hostile);
+
+        var html = await TearSheetRenderer.HtmlAsync(sheet);
+
+        Pages.AssertSelfContained(html);
+        Assert.True(html.Split(Pages.Escaped(hostile)).Length > 10, "The text is shown in every field.");
+        Assert.NotEmpty(TearSheetRenderer.Png(sheet));
+    }
+
+    private static PeriodReturn Month(int month, double change) => new(2018, month, change, null, 0);
+
+    private static TearSheet Hostile(string text)
+    {
+        var sheet = MadeUpBacktest.Walk(30);
+        return sheet with
+        {
+            StrategyDescription = text,
+            Names = new Dictionary<Symbol, string> { [Symbol.Parse("900110")] = text },
+            Result = sheet.Result with
+            {
+                Benchmark = text,
+                Request = MadeUpBacktest.Request() with { Id = text, Strategy = text, Parameters = new Dictionary<string, string>(StringComparer.Ordinal) { [text] = text } },
+                LastHoldings = [sheet.Result.LastHoldings[0] with { Name = text }],
+            },
+            Inputs = new BacktestInputs { PriceBasis = PriceBasis.Raw, DataVintage = text, StrategyFingerprint = text, CodeVersion = text, Warnings = [text] },
+        };
+    }
+}

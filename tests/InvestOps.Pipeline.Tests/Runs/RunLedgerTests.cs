@@ -1,0 +1,61 @@
+using InvestOps.Pipeline.Runs;
+using InvestOps.Testing;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace InvestOps.Pipeline.Tests.Runs;
+
+public sealed class RunLedgerTests
+{
+    private static readonly RunKey Key = new(StageName.Scan, new DateOnly(2024, 1, 31));
+    private readonly InMemoryAssetStore _store = new();
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2024, 2, 1, 8, 5, 0, TimeSpan.FromHours(9)));
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_run_is_in_the_ledger_from_its_beginning_and_gets_its_end()
+    {
+        var ledger = Ledger(process: 7);
+        var run = await ledger.BeginAsync(Key, subject: null, Cancel);
+        Assert.Equal(RunState.Running, Assert.Single(await ledger.ListAsync(Key, Cancel)).State);
+        _time.Advance(TimeSpan.FromSeconds(3));
+        await ledger.EndAsync(run, RunState.Completed, "5 strategies", error: null);
+        var ended = Assert.Single(await ledger.ListAsync(Key, Cancel));
+        Assert.Equal((RunState.Completed, 0, 3000L, "5 strategies"), (ended.State, ended.Rc, ended.ElapsedMilliseconds, ended.Details));
+        Assert.All(_store.All.Keys, path => Assert.StartsWith("runs/2024-01-31/scan/", path.ToString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Attempts_count_up_and_each_keeps_its_own_entry()
+    {
+        var ledger = Ledger(process: 7);
+        await ledger.EndAsync(await ledger.BeginAsync(Key, subject: null, Cancel), RunState.Failed, details: null, "disk full");
+        var second = await ledger.BeginAsync(Key, subject: null, Cancel);
+        Assert.Equal(2, second.Attempt);
+        Assert.Equal(["disk full", null], (await ledger.ListAsync(Key, Cancel)).Select(run => run.Error));
+    }
+
+    [Fact]
+    public async Task A_run_whose_process_died_is_marked_as_crashed_by_the_next_attempt()
+    {
+        await Ledger(process: 7).BeginAsync(Key, subject: null, Cancel);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await Ledger(process: 8, alive: [8]).BeginAsync(Key, subject: null, Cancel);
+        var runs = await Ledger(process: 8).ListAsync(Key, Cancel);
+        Assert.Equal([RunState.Crashed, RunState.Running], runs.Select(run => run.State));
+    }
+
+    [Fact]
+    public async Task A_run_of_a_living_process_is_not_called_crashed()
+    {
+        await Ledger(process: 7).BeginAsync(Key, subject: null, Cancel);
+        await Ledger(process: 8, alive: [7, 8]).BeginAsync(Key, subject: null, Cancel);
+        Assert.All(await Ledger(process: 8).ListAsync(Key, Cancel), run => Assert.Equal(RunState.Running, run.State));
+    }
+
+    private RunLedger Ledger(int process, int[]? alive = null) => new(
+        _store,
+        _time,
+        new RunIdentity { CodeVersion = "test", ProcessId = process, Machine = "nas", IsAlive = id => alive?.Contains(id) ?? true });
+}
