@@ -7,14 +7,18 @@ namespace InvestOps.Pipeline;
 internal static partial class Log
 {
     public static void StageEnded(this ILogger log, StageName stage, DateOnly date, string outcome, string details, TimeSpan elapsed) =>
-        log.Ended(stage.ToString().ToUpperInvariant(), rc: 0, $"{date:yyyy-MM-dd} {outcome}: {details}", (long)elapsed.TotalMilliseconds);
+        log.Ended(EventOf(stage), rc: 0, $"{date:yyyy-MM-dd} {outcome}: {details}", (long)elapsed.TotalMilliseconds);
 
     public static void StageFailed(this ILogger log, StageName stage, DateOnly date, string error, TimeSpan elapsed) =>
-        log.Failed(stage.ToString().ToUpperInvariant(), rc: 1, $"{date:yyyy-MM-dd} {error}", (long)elapsed.TotalMilliseconds);
+        log.Failed(EventOf(stage), rc: 1, $"{date:yyyy-MM-dd} {error}", (long)elapsed.TotalMilliseconds);
 
     /// <summary>Too little history is no fault: INFO, one line a strategy.</summary>
     public static void LeftOut(this ILogger log, string strategy, DateOnly date, int issues) =>
         log.Ended("SCAN", rc: 0, $"{date:yyyy-MM-dd} {strategy}: {issues} issues left out, too little history", elapsed: 0);
+
+    // RequestBacktest is REQUEST_BACKTEST.
+    private static string EventOf(StageName stage) =>
+        string.Concat(stage.ToString().Select((letter, place) => place > 0 && char.IsAsciiLetterUpper(letter) ? $"_{letter}" : $"{char.ToUpperInvariant(letter)}"));
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Event} rc={Rc} details={Details} elapsed={Elapsed}ms")]
     private static partial void Ended(this ILogger log, string @event, int rc, string details, long elapsed);
