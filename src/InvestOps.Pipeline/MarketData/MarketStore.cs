@@ -43,7 +43,21 @@ public sealed class MarketStore
     {
         ArgumentNullException.ThrowIfNull(request);
         var manifest = await ReadExistingAsync(cancellationToken);
-        return await new PanelLoader(_files, manifest, CalendarOf(manifest)).LoadAsync(request, cancellationToken);
+        try
+        {
+            return await LoadAsync(manifest, request, cancellationToken);
+        }
+        catch (MarketDataException)
+        {
+            // A writer may have published, and removed replaced files, after the manifest was read: the new one names what is there.
+            var now = await ReadExistingAsync(cancellationToken);
+            if (now.NamesTheSameFilesAs(manifest))
+            {
+                throw;
+            }
+
+            return await LoadAsync(now, request, cancellationToken);
+        }
     }
 
     /// <summary>Compares every stored file with the hash that it was published with.</summary>
@@ -97,6 +111,9 @@ public sealed class MarketStore
         ArgumentNullException.ThrowIfNull(batch);
         return await _merge.MergeAsync(batch, progress, cancellationToken);
     }
+
+    private async Task<MarketPanel> LoadAsync(MarketManifest manifest, PanelRequest request, CancellationToken cancellationToken) =>
+        await new PanelLoader(_files, manifest, CalendarOf(manifest)).LoadAsync(request, cancellationToken);
 
     private async Task<MarketManifest> ReadExistingAsync(CancellationToken cancellationToken) =>
         await _files.ReadAsync(cancellationToken)

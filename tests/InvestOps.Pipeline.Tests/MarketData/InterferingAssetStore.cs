@@ -3,26 +3,38 @@ using InvestOps.Pipeline.Ports;
 
 namespace InvestOps.Pipeline.Tests.MarketData;
 
-/// <summary>An asset store that lets a test do something just before one write: what another process might do then.</summary>
+/// <summary>An asset store that lets a test do something just before one write or read: what another process might do then.</summary>
 internal sealed class InterferingAssetStore(IAssetStore inner) : IAssetStore
 {
-    private string? _prefix;
+    private string? _written;
+    private string? _read;
     private Func<Task> _act = () => Task.CompletedTask;
 
-    public void BeforeNextWriteOf(string prefix, Func<Task> act) => (_prefix, _act) = (prefix, act);
+    public void BeforeNextWriteOf(string prefix, Func<Task> act) => (_written, _act) = (prefix, act);
+
+    public void BeforeNextReadOf(string prefix, Func<Task> act) => (_read, _act) = (prefix, act);
 
     public async Task WriteAsync(AssetPath path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
-        if (_prefix is not null && path.Path.StartsWith(_prefix, StringComparison.Ordinal))
+        if (_written is not null && path.Path.StartsWith(_written, StringComparison.Ordinal))
         {
-            _prefix = null;
+            _written = null;
             await _act();
         }
 
         await inner.WriteAsync(path, content, cancellationToken);
     }
 
-    public Task<Stream?> OpenReadAsync(AssetPath path, CancellationToken cancellationToken) => inner.OpenReadAsync(path, cancellationToken);
+    public async Task<Stream?> OpenReadAsync(AssetPath path, CancellationToken cancellationToken)
+    {
+        if (_read is not null && path.Path.StartsWith(_read, StringComparison.Ordinal))
+        {
+            _read = null;
+            await _act();
+        }
+
+        return await inner.OpenReadAsync(path, cancellationToken);
+    }
 
     public Task<bool> ExistsAsync(AssetPath path, CancellationToken cancellationToken) => inner.ExistsAsync(path, cancellationToken);
 

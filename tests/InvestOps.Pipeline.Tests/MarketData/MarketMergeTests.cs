@@ -1,5 +1,6 @@
 using InvestOps.Domain.Market;
 using InvestOps.Domain.Quality;
+using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.MarketData;
 using InvestOps.Pipeline.MarketData.Manifest;
 using InvestOps.Pipeline.MarketData.Tables;
@@ -106,7 +107,7 @@ public sealed class MarketMergeTests
         var result = await MergeAsync(Batch(("2024-01-01", Sessions.Bar("005930", 200)), ("2024-01-02", Sessions.Bar("005930", 200))));
 
         Assert.Equal((1, 1), (result.Bars[0].Kept, result.Bars[0].Findings[BarFinding.NotATradingDay]));
-        Assert.Contains(new Assets.AssetPath("market", "quality/2024-01-01.json"), _assets.All.Keys);
+        Assert.Contains(new AssetPath("market", "quality/2024-01-01.json"), _assets.All.Keys);
     }
 
     [Fact]
@@ -235,6 +236,18 @@ public sealed class MarketMergeTests
 
         Assert.Contains("changed by another run", refused.Message, StringComparison.Ordinal);
         Assert.Equal(Some.SessionOn("2023-12-28"), (await _store.DescribeAsync(None))!.Last);
+    }
+
+    [Fact]
+    public async Task A_load_that_meets_a_publish_gives_what_was_published()
+    {
+        await MergeAsync(Batch(("2024-01-02", Sessions.Bar("005930", 200))));
+        var assets = new InterferingAssetStore(_assets);
+        assets.BeforeNextReadOf("bars/", () => MergeAsync(Batch(("2024-01-03", Sessions.Bar("005930", 210)))));
+
+        var panel = await new MarketStore(assets, Some.Calendar).LoadAsync(new PanelRequest { Columns = [PanelColumn.Close] }, None);
+
+        Assert.Equal("2024-01-02 2024-01-03", string.Join(' ', panel.Sessions));
     }
 
     private static MarketBatch Batch(params (string Date, DailyBar Bar)[] rows)

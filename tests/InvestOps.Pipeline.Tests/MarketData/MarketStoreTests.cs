@@ -1,4 +1,5 @@
 using InvestOps.Domain.Market;
+using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.MarketData;
 using InvestOps.Testing;
 using Xunit;
@@ -149,7 +150,7 @@ public sealed class MarketStoreTests
 
         var published = await _store.PublishSessionAsync(session, "krx", replace: false, None);
 
-        var quality = System.Text.Encoding.UTF8.GetString(_assets.All[new Assets.AssetPath("market", "quality/2024-01-02.json")]);
+        var quality = System.Text.Encoding.UTF8.GetString(_assets.All[new AssetPath("market", "quality/2024-01-02.json")]);
         Assert.Equal(1, published.Rows);
         Assert.Equal("000020", Assert.Single(published.HeldBack).Code);
         Assert.Contains("MissingPrices", quality, StringComparison.Ordinal);
@@ -207,7 +208,7 @@ public sealed class MarketStoreTests
     [Fact]
     public async Task A_file_that_no_manifest_names_is_invisible_and_is_removed_by_the_next_change()
     {
-        var leftover = new Assets.AssetPath("market", "bars/2023.000000000000.parquet");
+        var leftover = new AssetPath("market", "bars/2023.000000000000.parquet");
         await _assets.WriteAsync(leftover, new byte[] { 1 }, None);
 
         await _store.PublishSessionAsync(Sessions.On("2024-01-02", Sessions.Bar("005930", 100)), "krx", replace: false, None);

@@ -25,7 +25,7 @@ internal sealed class ParquetBatches : IDisposable
         {
             _file?.Dispose();
             _source.Dispose();
-            throw new MarketDataException($"{name}: this is no complete Parquet file ({FirstLine(broken)}). It may be truncated: fetch or copy it again.", broken);
+            throw new MarketDataException($"{name}: this is no complete Parquet file ({Reason(broken)}). It may be truncated: fetch or copy it again.", broken);
         }
     }
 
@@ -103,7 +103,14 @@ internal sealed class ParquetBatches : IDisposable
     // A batch may end early, at a page, but never empty while rows are due: that would loop for ever.
     private static int Progress(long read) => read > 0 ? (int)read : throw new InvalidDataException("it ends before the row count of its group");
 
-    private static string FirstLine(Exception broken) => broken.Message.Split('\n')[0].Trim();
+    // The native library wraps its message in the mangled name of a C++ type.
+    private static string Reason(Exception broken)
+    {
+        const string Before = "(message: '";
+        var line = broken.Message.Split('\n')[0].Trim();
+        var start = line.IndexOf(Before, StringComparison.Ordinal);
+        return start < 0 ? line : line[(start + Before.Length)..].TrimEnd('\'', ')', '.');
+    }
 
     private void ForEachGroup(int column, Action<RowGroupReader, int, int> each)
     {
@@ -120,7 +127,7 @@ internal sealed class ParquetBatches : IDisposable
         }
         catch (Exception broken) when (broken is ParquetException or InvalidDataException or ArgumentException or IOException)
         {
-            throw new MarketDataException($"{_name}: the column '{Column(column).Name}' cannot be read ({FirstLine(broken)}). Fetch or copy the file again.", broken);
+            throw new MarketDataException($"{_name}: the column '{Column(column).Name}' cannot be read ({Reason(broken)}). Fetch or copy the file again.", broken);
         }
     }
 }

@@ -23,6 +23,9 @@ internal sealed record MarketManifest
 
     public IEnumerable<StoredFile> Files => Issues is null ? [.. Bars, .. Index] : [.. Bars, .. Index, Issues];
 
+    public bool NamesTheSameFilesAs(MarketManifest other) =>
+        Files.Select(file => file.Path).SequenceEqual(other.Files.Select(file => file.Path), StringComparer.Ordinal);
+
     /// <summary>Dates of stored bars, in order.</summary>
     /// <exception cref="MarketDataException">There are none in the range.</exception>
     public DateOnly[] StoredBetween(DateOnly? from, DateOnly? to)

@@ -32,7 +32,10 @@ internal sealed class BarFiles(ManifestFile files, BarTable table)
         foreach (var number in Enum.GetValues<BarColumn>())
         {
             file.ReadNumbers(Column(file, BarFileSchema.Numbers[(int)number]), values, 0);
-            values.CopyTo(table.Numbers(number)[start..]);
+            if (table.Has(number) || values.AsSpan().ContainsAnyExcept(double.NaN))
+            {
+                values.CopyTo(table.Numbers(number)[start..]);
+            }
         }
 
         return [.. Enumerable.Range(start, file.Rows)];

@@ -59,9 +59,7 @@ internal sealed class StoreMerge(IAssetStore assets, ManifestFile files, Trading
     /// <summary>Publishes what changed. Nothing changed: only leftovers of an interrupted run are removed.</summary>
     public async Task PublishAsync(MarketManifest? before, MarketManifest after, CancellationToken cancellationToken)
     {
-        var isChanged = before is null
-            ? after.Files.Any()
-            : !before.Files.Select(file => file.Path).SequenceEqual(after.Files.Select(file => file.Path), StringComparer.Ordinal);
+        var isChanged = before is null ? after.Files.Any() : !before.NamesTheSameFilesAs(after);
         if (isChanged)
         {
             await files.PublishAsync(before, after, cancellationToken);

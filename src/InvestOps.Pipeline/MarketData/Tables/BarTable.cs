@@ -11,6 +11,7 @@ public sealed class BarTable
 {
     private const int NumberColumns = (int)BarColumn.ListedShares + 1;
     private const int TextColumns = (int)TextColumn.Section + 1;
+    private const int LargestGrowth = 1 << 20;
     private readonly double[]?[] _numbers = new double[NumberColumns][];
     private readonly int[]?[] _texts = new int[TextColumns][];
     private int[] _days = [];
@@ -162,7 +163,7 @@ public sealed class BarTable
             return;
         }
 
-        var capacity = Math.Max(rows, Math.Min(_days.Length * 2, _days.Length + (1 << 22)));
+        var capacity = Math.Max(rows, Math.Min(_days.Length * 2, _days.Length + LargestGrowth));
         Array.Resize(ref _days, capacity);
         Array.Resize(ref _codes, capacity);
         Array.Resize(ref _sources, capacity);
