@@ -53,7 +53,7 @@ public sealed class DailyReportTests
 
         string[] pages = [await DailyReportRenderer.HtmlAsync(report), DailyReportRenderer.Markdown(report), DailyReportRenderer.Json(report)];
 
-        Assert.All(pages, page => Assert.Contains("(80,410원)부터 ", page, StringComparison.Ordinal));
+        Assert.All(pages, page => Assert.Contains(" 80,410원 → ", page, StringComparison.Ordinal));
         Assert.All(pages, page => Assert.Contains("120거래일 이동평균 2,531.00", page, StringComparison.Ordinal));
         Assert.All(pages[..2], page => Assert.Contains("우선주", page, StringComparison.Ordinal));
         Assert.All(pages[..2], page => Assert.Contains("완료", page, StringComparison.Ordinal));

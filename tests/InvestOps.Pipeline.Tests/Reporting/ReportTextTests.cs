@@ -53,7 +53,7 @@ public sealed partial class ReportTextTests
         var explanation = new Explanation(ExplanationKeys.Reversal, ["-1.50%", "5", "2024-01-02", "1,000", "2024-01-09", "985"]);
 
         Assert.Equal("−1.50% over 5 sessions, from 2024-01-02 (1,000) to 2024-01-09 (985)", English.Of(explanation));
-        Assert.Equal("5거래일 수익률 −1.50%, 2024-01-02(1,000원)부터 2024-01-09(985원)까지", Korean.Of(explanation));
+        Assert.Equal("5거래일 수익률 −1.50%, 2024-01-02 1,000원 → 2024-01-09 985원", Korean.Of(explanation));
     }
 
     [Fact]

@@ -62,7 +62,7 @@ public sealed class SignalsDocumentTests
 
     [Theory]
     [InlineData(ReportLanguage.English, "\"−1.50% over 5 sessions, from 2024-01-02 (1,000) to 2024-01-09 (985)\"")]
-    [InlineData(ReportLanguage.Korean, "\"5거래일 수익률 −1.50%, 2024-01-02(1,000원)부터 2024-01-09(985원)까지\"")]
+    [InlineData(ReportLanguage.Korean, "\"5거래일 수익률 −1.50%, 2024-01-02 1,000원 → 2024-01-09 985원\"")]
     public void The_table_has_the_sentence(ReportLanguage language, string sentence) =>
         Assert.Contains(sentence, Encoding.UTF8.GetString(SignalsCsv.Write(_result, ReportText.In(language))), StringComparison.Ordinal);
 
