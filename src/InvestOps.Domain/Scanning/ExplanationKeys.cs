@@ -12,7 +12,7 @@ public static class ExplanationKeys
     /// <summary>Close ÷ high, number of sessions, close, high, session of the high.</summary>
     public const string Proximity = "proximity";
 
-    /// <summary>Daily deviation, the same a year, first and last session, sessions traded.</summary>
+    /// <summary>Daily deviation, the same a year, sessions traded, the session they are counted from.</summary>
     public const string Volatility = "volatility";
 
     /// <summary>Weight.</summary>
@@ -23,7 +23,7 @@ public static class ExplanationKeys
 
     public const string TooFewPrices = "tooFewPrices";
 
-    /// <summary>Sessions traded, sessions in all, first and last session.</summary>
+    /// <summary>Sessions traded, sessions in all, the session they are counted from.</summary>
     public const string RarelyTraded = "rarelyTraded";
 
     /// <summary>Sessions in a row that are needed, and that are stored.</summary>
@@ -98,11 +98,11 @@ public static class ExplanationKeys
         [Momentum] = 5,
         [Reversal] = 6,
         [Proximity] = 5,
-        [Volatility] = 5,
+        [Volatility] = 4,
         [CoreSignal] = 1,
         [NoPrice] = 2,
         [TooFewPrices] = 0,
-        [RarelyTraded] = 4,
+        [RarelyTraded] = 3,
         [BrokenHistory] = 2,
         [NoRow] = 1,
         [NoRowSince] = 2,

@@ -29,7 +29,6 @@ public sealed record LowVolatilityScanner(int Sessions) : IScanner
 
     public Explanation Explain(MarketWindow window, int issue)
     {
-        var (first, last) = (window.SessionAt(Sessions), window.AsOf);
         if (!(window.At(PanelColumn.Close, Sessions, issue) > 0 && window.At(PanelColumn.Close, 0, issue) > 0))
         {
             return UsedCloses.Missing(window, issue, Sessions, 0);
@@ -38,15 +37,14 @@ public sealed record LowVolatilityScanner(int Sessions) : IScanner
         var (daily, traded) = ReturnVolatility.Of(window, Sessions, issue);
         if (double.IsNaN(daily))
         {
-            return Explanation.Of(ExplanationKeys.RarelyTraded, $"{traded}", $"{Sessions}", $"{first}", $"{last}");
+            return Explanation.Of(ExplanationKeys.RarelyTraded, $"{traded}", $"{Sessions}", $"{window.SessionAt(Sessions)}");
         }
 
         return Explanation.Of(
             ExplanationKeys.Volatility,
             $"{daily:0.00%}",
             $"{daily * Math.Sqrt(SessionsOfYear):0.0%}",
-            $"{first}",
-            $"{last}",
-            $"{traded}");
+            $"{traded}",
+            $"{window.SessionAt(Sessions)}");
     }
 }
