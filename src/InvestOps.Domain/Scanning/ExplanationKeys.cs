@@ -9,7 +9,7 @@ public static class ExplanationKeys
     /// <summary>Return, number of sessions, then session and close at its start and at its end.</summary>
     public const string Reversal = "reversal";
 
-    /// <summary>Close ÷ high, number of sessions, close, high, session of the high.</summary>
+    /// <summary>Close ÷ high, number of sessions, high, session of the high.</summary>
     public const string Proximity = "proximity";
 
     /// <summary>Daily deviation, the same a year, sessions traded, the session they are counted from.</summary>
@@ -97,7 +97,7 @@ public static class ExplanationKeys
     {
         [Momentum] = 5,
         [Reversal] = 6,
-        [Proximity] = 5,
+        [Proximity] = 4,
         [Volatility] = 4,
         [CoreSignal] = 1,
         [NoPrice] = 2,

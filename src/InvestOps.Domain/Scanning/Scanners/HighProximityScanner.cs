@@ -29,7 +29,6 @@ public sealed record HighProximityScanner(int Sessions) : IScanner
             ExplanationKeys.Proximity,
             $"{1 + below:0.00%}",
             $"{Sessions}",
-            $"{window.At(PanelColumn.Close, 0, issue):#,##0.##}",
             $"{UsedCloses.At(window, high, issue):#,##0.##}",
             $"{window.SessionAt(high)}");
     }
