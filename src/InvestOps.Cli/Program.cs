@@ -18,7 +18,10 @@ GlobalOptions.AddTo(root);
 
 try
 {
-    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    var parsed = root.Parse(args);
+    return UsageScreen.IsWrong(parsed)
+        ? UsageScreen.Show(parsed)
+        : await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
 catch (Exception exception) when (ErrorScreen.Explains(exception))
 {

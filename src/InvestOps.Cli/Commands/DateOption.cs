@@ -13,6 +13,7 @@ internal static class DateOption
     {
         Description = "The business date, yyyy-MM-dd. [default: the newest trading day up to today]",
         HelpName = "DATE",
+        CustomParser = OptionValues.Date,
     };
 
     /// <exception cref="NotATradingDateException">The date is no trading day.</exception>

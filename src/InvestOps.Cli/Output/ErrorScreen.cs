@@ -17,11 +17,14 @@ internal static class ErrorScreen
         var lines = exception is InvalidRequestException invalid ? invalid.Reasons : [MessageOf(exception)];
         foreach (var line in lines)
         {
-            Console.Error.WriteLine($"error: {line}");
+            Console.Error.WriteLine($"error: {Printable(line)}");
         }
 
         return (int)code;
     }
+
+    /// <summary>The text without control characters, which a terminal would obey; line ends stay.</summary>
+    public static string Printable(string text) => string.Concat(text.Select(c => c switch { '\n' => c, '\t' => ' ', _ => char.IsControl(c) ? '\uFFFD' : c }));
 
     private static string MessageOf(Exception exception) => exception switch
     {
