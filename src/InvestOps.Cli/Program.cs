@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using InvestOps.Cli;
 using InvestOps.Cli.Commands;
 using InvestOps.Cli.Output;
@@ -19,9 +20,12 @@ GlobalOptions.AddTo(root);
 try
 {
     var parsed = root.Parse(args);
-    return UsageScreen.IsWrong(parsed)
-        ? UsageScreen.Show(parsed)
-        : await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    if (parsed.Action is ParseErrorAction)
+    {
+        return ErrorScreen.ShowUsage(parsed);
+    }
+
+    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
 catch (Exception exception) when (ErrorScreen.Explains(exception))
 {

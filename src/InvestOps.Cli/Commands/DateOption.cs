@@ -11,9 +11,9 @@ internal static class DateOption
 
     public static Option<DateOnly?> Create() => new("--date", "-d")
     {
+        CustomParser = OptionText.Date,
         Description = "The business date, yyyy-MM-dd. [default: the newest trading day up to today]",
         HelpName = "DATE",
-        CustomParser = OptionValues.Date,
     };
 
     /// <exception cref="NotATradingDateException">The date is no trading day.</exception>

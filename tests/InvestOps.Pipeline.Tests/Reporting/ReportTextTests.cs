@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using InvestOps.Domain.Market;
+using InvestOps.Domain.Quality;
 using InvestOps.Domain.Scanning;
 using InvestOps.Pipeline.Reporting.Daily;
 using InvestOps.Pipeline.Reporting.Wording;
@@ -49,14 +50,17 @@ public sealed partial class ReportTextTests
 
     private static HashSet<string> UsedKeys([CallerFilePath] string file = "")
     {
-        var root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../../src/InvestOps.Pipeline/Reporting"));
-        var sources = new[] { "*.cs", "*.razor" }.SelectMany(pattern => Directory.EnumerateFiles(root, pattern, SearchOption.AllDirectories));
+        var pipeline = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../../src/InvestOps.Pipeline"));
+        var sources = new[] { "*.cs", "*.razor" }
+            .SelectMany(pattern => Directory.EnumerateFiles(Path.Combine(pipeline, "Reporting"), pattern, SearchOption.AllDirectories))
+            .Append(Path.Combine(pipeline, "Backtesting", "BacktestWarnings.cs"));
         var prefixes = English.Keys.Select(key => key[..key.IndexOf('.', StringComparison.Ordinal)]).ToHashSet(StringComparer.Ordinal);
         var literals = sources.SelectMany(source => Key().Matches(File.ReadAllText(source))).Select(match => match.Groups["key"].Value);
         string[] used =
         [
             .. literals.Where(key => prefixes.Contains(key[..key.IndexOf('.', StringComparison.Ordinal)])),
             .. Enum.GetNames<ExclusionReason>().Select(name => $"exclusion.{name}"),
+            .. Enum.GetValues<BarFinding>().Where(finding => finding > BarFinding.Rounded).Select(finding => $"finding.{finding}"), // the others are no news to a reader
             .. Enum.GetNames<Board>().Select(name => $"board.{name}"),
             .. Enum.GetNames<PriceBasis>().Select(name => $"basis.{name}"),
             .. Enum.GetNames<DataNoteSeverity>().Select(name => $"severity.{name}"),
