@@ -71,8 +71,10 @@ public sealed partial class ReportTextTests
 
     private static HashSet<string> UsedKeys([CallerFilePath] string file = "")
     {
-        var root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../../src/InvestOps.Pipeline"));
-        var sources = new[] { "*.cs", "*.razor" }.SelectMany(pattern => Directory.EnumerateFiles(root, pattern, SearchOption.AllDirectories)).Where(source => !source.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+        var pipeline = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../../src/InvestOps.Pipeline"));
+        var sources = new[] { "*.cs", "*.razor" }
+            .SelectMany(pattern => Directory.EnumerateFiles(Path.Combine(pipeline, "Reporting"), pattern, SearchOption.AllDirectories))
+            .Append(Path.Combine(pipeline, "Backtesting", "BacktestWarnings.cs"));
         var prefixes = English.Keys.Select(key => key[..key.IndexOf('.', StringComparison.Ordinal)]).ToHashSet(StringComparer.Ordinal);
         var literals = sources.SelectMany(source => Key().Matches(File.ReadAllText(source))).Select(match => match.Groups["key"].Value);
         string[] used =
@@ -95,7 +97,6 @@ public sealed partial class ReportTextTests
     [GeneratedRegex(@"\{\d+\}", RegexOptions.None, 1000)]
     private static partial Regex Place();
 
-    // A literal that ends like a file is the name of one.
-    [GeneratedRegex("\"(?<key>[a-z]+(\\.[a-zA-Z]+)+)(?<!\\.(html|json|png|csv|md))\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("\"(?<key>[a-z]+(\\.[a-zA-Z]+)+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Key();
 }
