@@ -11,6 +11,6 @@ public sealed record Exclusion
 
     public required ExclusionReason Reason { get; init; }
 
-    /// <summary>The figures behind the reason, for people.</summary>
-    public required string Detail { get; init; }
+    /// <summary>The figures behind the reason.</summary>
+    public required Explanation Detail { get; init; }
 }

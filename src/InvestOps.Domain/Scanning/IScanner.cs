@@ -14,6 +14,6 @@ public interface IScanner
     /// <summary>Writes one score an issue, in issue order; NaN where the rows it needs are not there.</summary>
     void Score(MarketWindow window, Span<double> scores);
 
-    /// <summary>The score in words and figures, for reports: what was measured, from when to when.</summary>
-    string Explain(MarketWindow window, int issue);
+    /// <summary>The figures behind the score, for reports: what was measured, from when to when.</summary>
+    Explanation Explain(MarketWindow window, int issue);
 }

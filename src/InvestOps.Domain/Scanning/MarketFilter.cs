@@ -1,4 +1,3 @@
-using System.Globalization;
 using InvestOps.Domain.Market;
 
 namespace InvestOps.Domain.Scanning;
@@ -32,19 +31,17 @@ public sealed record MarketFilter(string Index, int Sessions)
         return close >= average;
     }
 
-    /// <summary>What the filter measures and says, for people.</summary>
-    public string Explain(MarketWindow window)
+    /// <summary>What the filter measures and says, for reports.</summary>
+    public Explanation Explain(MarketWindow window)
     {
         var (close, average) = Measure(window);
-        if (double.IsNaN(close) || double.IsNaN(average))
-        {
-            return string.Create(
-                CultureInfo.InvariantCulture,
-                $"{Index} is not stored for all of the last {Sessions} sessions: no TopN is held");
-        }
-
-        return close >= average
-            ? string.Create(CultureInfo.InvariantCulture, $"{Index} {close:#,##0.00} >= {average:#,##0.00}, its average of {Sessions} sessions: the TopN is held")
-            : string.Create(CultureInfo.InvariantCulture, $"{Index} {close:#,##0.00} < {average:#,##0.00}, its average of {Sessions} sessions: no TopN is held");
+        return double.IsNaN(close) || double.IsNaN(average)
+            ? Explanation.Of(ExplanationKeys.FilterUnknown, $"{Index}", $"{Sessions}")
+            : Explanation.Of(
+                close >= average ? ExplanationKeys.FilterOn : ExplanationKeys.FilterOff,
+                $"{Index}",
+                $"{close:#,##0.00}",
+                $"{average:#,##0.00}",
+                $"{Sessions}");
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using InvestOps.Domain.Market;
 using InvestOps.Domain.Portfolios;
 using InvestOps.Domain.Universes;
@@ -89,7 +88,7 @@ public static class Scan
             Name = issue < 0 ? holding.Symbol.Code : window.Issues[issue].Name,
             Weight = holding.Weight,
             Close = issue >= 0 && window.IsListed(issue) ? window.At(PanelColumn.Close, 0, issue) : null,
-            Reason = string.Create(CultureInfo.InvariantCulture, $"HOLD_CORE at {holding.Weight.Value:0.##%}"),
+            Reason = Explanation.Of(ExplanationKeys.CoreSignal, $"{holding.Weight.Value:0.##%}"),
         };
     }
 
@@ -113,12 +112,12 @@ public static class Scan
         return exclusions;
     }
 
-    private static List<string> Notes(Strategy strategy, MarketWindow window)
+    private static List<Explanation> Notes(Strategy strategy, MarketWindow window)
     {
-        var notes = new List<string>();
+        var notes = new List<Explanation>();
         if (window.UnbrokenLength == 0)
         {
-            notes.Add($"The store holds no rows of {window.AsOf}.");
+            notes.Add(Explanation.Of(ExplanationKeys.NothingStored, $"{window.AsOf}"));
         }
 
         foreach (var core in strategy.HoldCore)
@@ -126,11 +125,11 @@ public static class Scan
             var issue = window.IndexOf(core.Symbol);
             if (issue < 0 || !window.IsListed(issue))
             {
-                notes.Add($"HOLD_CORE issue {core.Symbol} is not in the market on {window.AsOf}.");
+                notes.Add(Explanation.Of(ExplanationKeys.CoreAbsent, $"{core.Symbol}", $"{window.AsOf}"));
             }
             else if (!window.IsTraded(issue))
             {
-                notes.Add($"HOLD_CORE issue {core.Symbol} did not trade on {window.AsOf}.");
+                notes.Add(Explanation.Of(ExplanationKeys.CoreUntraded, $"{core.Symbol}", $"{window.AsOf}"));
             }
         }
 

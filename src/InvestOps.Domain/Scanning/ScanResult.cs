@@ -30,8 +30,8 @@ public sealed record ScanResult
     public required int Scored { get; init; }
 
     /// <summary>What the market filter says, where the strategy has one.</summary>
-    public string? MarketFilter { get; init; }
+    public Explanation? MarketFilter { get; init; }
 
     /// <summary>Things a reader should know, such as a HOLD_CORE issue that is not in the market.</summary>
-    public required IReadOnlyList<string> Notes { get; init; }
+    public required IReadOnlyList<Explanation> Notes { get; init; }
 }

@@ -43,7 +43,7 @@ internal sealed class Screening : IDisposable
     }
 
     /// <summary>Why an issue is left out, by the first check that it fails in the order of <see cref="ExclusionReason"/>; null if it is scored.</summary>
-    public (ExclusionReason Reason, string Detail)? CauseOf(int issue)
+    public (ExclusionReason Reason, Explanation Detail)? CauseOf(int issue)
     {
         var cause = _causes![issue];
         if (cause == Passed)

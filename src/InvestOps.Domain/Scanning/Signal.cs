@@ -19,5 +19,5 @@ public sealed record Signal
     /// <summary>Closing price of the session, in the stored price basis.</summary>
     public double? Close { get; init; }
 
-    public required string Reason { get; init; }
+    public required Explanation Reason { get; init; }
 }

@@ -21,14 +21,19 @@ public sealed record Boards(IReadOnlyList<Board> Traded) : IUniverseRule
         }
     }
 
-    public string Explain(MarketWindow window, int issue) =>
-        $"listed on {NameOf(window.Issues[issue].Board)}; traded are {string.Join(", ", Traded.Select(NameOf))}";
+    public Explanation Explain(MarketWindow window, int issue)
+    {
+        var (listed, traded) = (window.Issues[issue].Board, string.Join(", ", Traded.Select(NameOf)));
+        return listed == Board.Unknown
+            ? Explanation.Of(ExplanationKeys.UnknownBoard, $"{traded}")
+            : Explanation.Of(ExplanationKeys.OtherBoard, $"{NameOf(listed)}", $"{traded}");
+    }
 
     private static string NameOf(Board board) => board switch
     {
         Board.Kospi => "KOSPI",
         Board.Kosdaq => "KOSDAQ",
         Board.Konex => "KONEX",
-        _ => "an unknown market",
+        _ => "–",
     };
 }

@@ -20,13 +20,13 @@ public sealed record CommonSharesOnly : IUniverseRule
         }
     }
 
-    public string Explain(MarketWindow window, int issue) => window.Issues[issue].Class switch
+    public Explanation Explain(MarketWindow window, int issue) => Explanation.Of(window.Issues[issue].Class switch
     {
-        ShareClass.Preferred => "a preferred share (우선주)",
-        ShareClass.Spac => "a SPAC (기업인수목적회사)",
-        ShareClass.Reit => "a real estate investment company (리츠)",
-        ShareClass.Fund => "an investment company",
-        ShareClass.Foreign => "a foreign company",
-        var other => $"not a common share ({other})",
-    };
+        ShareClass.Preferred => ExplanationKeys.PreferredShare,
+        ShareClass.Spac => ExplanationKeys.Spac,
+        ShareClass.Reit => ExplanationKeys.Reit,
+        ShareClass.Fund => ExplanationKeys.Fund,
+        ShareClass.Foreign => ExplanationKeys.ForeignCompany,
+        _ => ExplanationKeys.NotCommonShare,
+    });
 }

@@ -17,5 +17,5 @@ public interface IUniverseRule
     void Apply(MarketWindow window, Span<bool> admitted);
 
     /// <summary>The figures why an issue is left out.</summary>
-    string Explain(MarketWindow window, int issue);
+    Explanation Explain(MarketWindow window, int issue);
 }

@@ -24,10 +24,10 @@ internal sealed class Listed : IUniverseRule
         }
     }
 
-    public string Explain(MarketWindow window, int issue) =>
+    public Explanation Explain(MarketWindow window, int issue) =>
         LastRow(window, issue) is { } last
-            ? $"no row on {window.AsOf}; the last one is of {window.SessionAt(last)}"
-            : $"no row on {window.AsOf}";
+            ? Explanation.Of(ExplanationKeys.NoRowSince, $"{window.AsOf}", $"{window.SessionAt(last)}")
+            : Explanation.Of(ExplanationKeys.NoRow, $"{window.AsOf}");
 
     /// <summary>How many sessions ago the newest row is; null where the last <see cref="RecentSessions"/> sessions have none.</summary>
     public static int? LastRow(MarketWindow window, int issue)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using InvestOps.Domain.Market;
 using InvestOps.Domain.Scanning;
 
@@ -27,13 +26,11 @@ public sealed record MinimumListingAge(int Sessions) : IUniverseRule
         }
     }
 
-    public string Explain(MarketWindow window, int issue)
+    public Explanation Explain(MarketWindow window, int issue)
     {
         // A date after the as-of session is not known on it: the issue changed markets later.
         var listed = window.Issues[issue].ListedOn is { } date && date <= window.AsOf.Date ? date : FirstRow(window, issue);
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"listed since {listed:yyyy-MM-dd}; {Sessions} sessions, since {window.SessionAt(Sessions)}, are needed");
+        return Explanation.Of(ExplanationKeys.TooYoung, $"{listed:yyyy-MM-dd}", $"{Sessions}", $"{window.SessionAt(Sessions)}");
     }
 
     private DateOnly FirstRow(MarketWindow window, int issue)

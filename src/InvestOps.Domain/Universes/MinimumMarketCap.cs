@@ -1,4 +1,3 @@
-using System.Globalization;
 using InvestOps.Domain.Market;
 using InvestOps.Domain.Scanning;
 
@@ -23,11 +22,11 @@ public sealed record MinimumMarketCap(double Won) : IUniverseRule
         }
     }
 
-    public string Explain(MarketWindow window, int issue)
+    public Explanation Explain(MarketWindow window, int issue)
     {
         var cap = window.At(PanelColumn.MarketCap, 0, issue);
         return double.IsNaN(cap)
-            ? $"no market cap is stored for {window.AsOf}"
-            : string.Create(CultureInfo.InvariantCulture, $"market cap {cap:#,##0} won < {Won:#,##0} won");
+            ? Explanation.Of(ExplanationKeys.NoMarketCap, $"{window.AsOf}")
+            : Explanation.Of(ExplanationKeys.TooSmall, $"{cap:#,##0}", $"{Won:#,##0}");
     }
 }

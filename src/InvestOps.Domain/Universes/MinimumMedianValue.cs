@@ -1,4 +1,3 @@
-using System.Globalization;
 using InvestOps.Domain.Indicators;
 using InvestOps.Domain.Market;
 using InvestOps.Domain.Scanning;
@@ -18,7 +17,9 @@ public sealed record MinimumMedianValue(int Sessions, double Won) : IUniverseRul
 
     public void Apply(MarketWindow window, Span<bool> admitted) => MedianValue.AtLeast(window, Sessions, Won, admitted);
 
-    public string Explain(MarketWindow window, int issue) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"median traded value of {Sessions} sessions {MedianValue.Of(window, Sessions, issue):#,##0} won < {Won:#,##0} won");
+    public Explanation Explain(MarketWindow window, int issue) => Explanation.Of(
+        ExplanationKeys.Illiquid,
+        $"{Sessions}",
+        $"{MedianValue.Of(window, Sessions, issue):#,##0}",
+        $"{Won:#,##0}");
 }

@@ -20,5 +20,5 @@ public sealed record NotAdministrative : IUniverseRule
         }
     }
 
-    public string Explain(MarketWindow window, int issue) => $"administrative issue (관리종목) on {window.AsOf}";
+    public Explanation Explain(MarketWindow window, int issue) => Explanation.Of(ExplanationKeys.Administrative, $"{window.AsOf}");
 }

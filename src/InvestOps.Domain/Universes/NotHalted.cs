@@ -21,5 +21,5 @@ public sealed record NotHalted : IUniverseRule
         }
     }
 
-    public string Explain(MarketWindow window, int issue) => $"no trades on {window.AsOf}";
+    public Explanation Explain(MarketWindow window, int issue) => Explanation.Of(ExplanationKeys.Halted, $"{window.AsOf}");
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using InvestOps.Domain.Market;
 using InvestOps.Domain.Portfolios;
 using InvestOps.Domain.Scanning;
@@ -25,9 +24,9 @@ internal sealed class NotInHoldCore(IReadOnlyList<CoreHolding> holdCore) : IUniv
         }
     }
 
-    public string Explain(MarketWindow window, int issue)
+    public Explanation Explain(MarketWindow window, int issue)
     {
         var core = holdCore.First(held => held.Symbol == window.Issues[issue].Symbol);
-        return string.Create(CultureInfo.InvariantCulture, $"held in HOLD_CORE at {core.Weight.Value:0.##%}");
+        return Explanation.Of(ExplanationKeys.HeldAsCore, $"{core.Weight.Value:0.##%}");
     }
 }

@@ -22,5 +22,5 @@ public sealed record NotSpac : IUniverseRule
         }
     }
 
-    public string Explain(MarketWindow window, int issue) => $"a SPAC (기업인수목적회사) on {window.AsOf}";
+    public Explanation Explain(MarketWindow window, int issue) => Explanation.Of(ExplanationKeys.Spac);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using InvestOps.Domain.Market;
 using InvestOps.Domain.Scanning;
 
@@ -24,7 +23,8 @@ internal sealed class UnbrokenHistory(int lookback) : IUniverseRule
         }
     }
 
-    public string Explain(MarketWindow window, int issue) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{lookback + 1} stored sessions in a row are needed, {window.UnbrokenLength} are there");
+    public Explanation Explain(MarketWindow window, int issue) => Explanation.Of(
+        ExplanationKeys.BrokenHistory,
+        $"{lookback + 1}",
+        $"{window.UnbrokenLength}");
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using InvestOps.Domain.Calendar;
 using InvestOps.Domain.Market;
 using InvestOps.Domain.Scanning;
@@ -23,6 +22,7 @@ public sealed class DailyReportComposer(MarketStore market, ReportSettings setti
         var window = panel.WindowAt(panel.IndexOf(date));
         var indices = MarketFacts.Indices(window, panel.Indices.Keys);
         var heldBack = await market.ReadHeldBackAsync(date, cancellationToken);
+        var text = ReportText.In(settings.Language);
         return new DailyReport
         {
             Date = date,
@@ -31,22 +31,20 @@ public sealed class DailyReportComposer(MarketStore market, ReportSettings setti
             Boards = MarketFacts.Boards(window),
             Scans = scans,
             Names = panel.Issues.ToDictionary(issue => issue.Symbol, issue => issue.Name),
-            DataNotes = DataNotes.Of(date, stored, heldBack, indices.Count > 0, ReportText.In(settings.Language)),
-            Runs = RunsOf(window, scans, heldBack.Count),
+            DataNotes = DataNotes.Of(date, stored, heldBack, indices.Count > 0, text),
+            Runs = RunsOf(window, scans, heldBack.Count, text),
             Language = settings.Language,
         };
     }
 
     // What each stage gave, in figures that depend on the data alone: the same inputs give the same report. Times are in the ledger.
-    private static RunRow[] RunsOf(MarketWindow window, IReadOnlyList<ScanResult> scans, int heldBack)
+    private static RunRow[] RunsOf(MarketWindow window, IReadOnlyList<ScanResult> scans, int heldBack, ReportText text)
     {
         var rows = Enumerable.Range(0, window.Issues.Count).Count(window.IsListed);
         return
         [
-            Row(StageName.Ingest, string.Create(CultureInfo.InvariantCulture, $"{rows:N0} issues, {heldBack:N0} rows held back")),
-            Row(StageName.Scan, string.Create(CultureInfo.InvariantCulture, $"{scans.Count} strategies, {scans.Sum(scan => scan.TopN.Count)} signals")),
+            new RunRow(StageName.Ingest, RunState.Completed, text.With("result.ingest", ReportNumbers.Count(rows), ReportNumbers.Count(heldBack))),
+            new RunRow(StageName.Scan, RunState.Completed, text.With("result.scan", ReportNumbers.Count(scans.Count), ReportNumbers.Count(scans.Sum(scan => scan.TopN.Count)))),
         ];
     }
-
-    private static RunRow Row(StageName stage, string result) => new(stage.ToString(), nameof(RunState.Completed), result);
 }

@@ -1,5 +1,6 @@
 using InvestOps.Domain.Market;
 using InvestOps.Domain.Scanning;
+using InvestOps.Pipeline.Reporting.Wording;
 
 namespace InvestOps.Pipeline.Scanning;
 
@@ -8,13 +9,19 @@ namespace InvestOps.Pipeline.Scanning;
 /// <param name="Name">The name.</param>
 /// <param name="Reason">The first condition it does not meet.</param>
 /// <param name="Detail">The figures behind it.</param>
-public sealed record ExclusionEntry(string Code, string Name, ExclusionReason Reason, string Detail)
+public sealed record ExclusionEntry(string Code, string Name, ExclusionReason Reason, ExplanationEntry Detail)
 {
-    public static ExclusionEntry From(Exclusion exclusion)
+    public static ExclusionEntry From(Exclusion exclusion, ReportText text)
     {
         ArgumentNullException.ThrowIfNull(exclusion);
-        return new ExclusionEntry(exclusion.Symbol.Code, exclusion.Name, exclusion.Reason, exclusion.Detail);
+        return new ExclusionEntry(exclusion.Symbol.Code, exclusion.Name, exclusion.Reason, ExplanationEntry.From(exclusion.Detail, text));
     }
 
-    public Exclusion ToExclusion() => new() { Symbol = Symbol.Parse(Code), Name = Name, Reason = Reason, Detail = Detail };
+    public Exclusion ToExclusion() => new()
+    {
+        Symbol = Symbol.Parse(Code),
+        Name = Name,
+        Reason = Reason,
+        Detail = Detail.ToExplanation(),
+    };
 }

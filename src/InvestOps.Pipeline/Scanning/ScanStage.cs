@@ -7,13 +7,22 @@ using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Configuration;
 using InvestOps.Pipeline.MarketData;
 using InvestOps.Pipeline.Ports;
+using InvestOps.Pipeline.Reporting;
+using InvestOps.Pipeline.Reporting.Wording;
 using InvestOps.Pipeline.Runs;
 using Microsoft.Extensions.Logging;
 
 namespace InvestOps.Pipeline.Scanning;
 
 /// <summary>Makes a session's signals: one scan a strategy of the day's plan.</summary>
-public sealed class ScanStage(MarketStore market, StrategyFiles strategies, DayPlan plan, IAssetStore store, RunIdentity identity, ILogger<ScanStage> log)
+public sealed class ScanStage(
+    MarketStore market,
+    StrategyFiles strategies,
+    DayPlan plan,
+    ReportSettings settings,
+    IAssetStore store,
+    RunIdentity identity,
+    ILogger<ScanStage> log)
 {
     public async Task<StageOutcome> RunAsync(TradingDate date, StageRun run, CancellationToken cancellationToken)
     {
@@ -70,10 +79,11 @@ public sealed class ScanStage(MarketStore market, StrategyFiles strategies, DayP
 
     private Task PublishAsync(TradingDate date, string vintage, IReadOnlyList<Strategy> scanned, IReadOnlyList<ScanResult> results, CancellationToken cancellationToken)
     {
+        var text = ReportText.In(settings.Language);
         var files = results.SelectMany(result => new[]
         {
-            (AssetCatalog.SignalsJson(date, result.Strategy), AssetJson.Write(SignalsDocument.From(result))),
-            (AssetCatalog.SignalsCsv(date, result.Strategy), SignalsCsv.Write(result)),
+            (AssetCatalog.SignalsJson(date, result.Strategy), AssetJson.Write(SignalsDocument.From(result, text))),
+            (AssetCatalog.SignalsCsv(date, result.Strategy), SignalsCsv.Write(result, text)),
         }).ToArray();
         var inputs = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["market"] = vintage };
         foreach (var strategy in scanned)

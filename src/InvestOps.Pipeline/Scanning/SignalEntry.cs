@@ -1,5 +1,6 @@
 using InvestOps.Domain.Market;
 using InvestOps.Domain.Scanning;
+using InvestOps.Pipeline.Reporting.Wording;
 
 namespace InvestOps.Pipeline.Scanning;
 
@@ -18,9 +19,9 @@ public sealed record SignalEntry
 
     public double? Close { get; init; }
 
-    public required string Reason { get; init; }
+    public required ExplanationEntry Reason { get; init; }
 
-    public static SignalEntry From(Signal signal)
+    public static SignalEntry From(Signal signal, ReportText text)
     {
         ArgumentNullException.ThrowIfNull(signal);
         return new SignalEntry
@@ -31,7 +32,7 @@ public sealed record SignalEntry
             Score = signal.Score,
             Weight = signal.Weight.Value,
             Close = signal.Close,
-            Reason = signal.Reason,
+            Reason = ExplanationEntry.From(signal.Reason, text),
         };
     }
 
@@ -43,6 +44,6 @@ public sealed record SignalEntry
         Score = Score,
         Weight = new Weight(Weight),
         Close = Close,
-        Reason = Reason,
+        Reason = Reason.ToExplanation(),
     };
 }

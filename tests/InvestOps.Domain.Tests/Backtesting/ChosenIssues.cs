@@ -21,5 +21,5 @@ internal sealed class ChosenIssues(Func<TradingDate, string[]> choose, int lookb
         }
     }
 
-    public string Explain(MarketWindow window, int issue) => "chosen";
+    public Explanation Explain(MarketWindow window, int issue) => new(ExplanationKeys.TooFewPrices, []);
 }

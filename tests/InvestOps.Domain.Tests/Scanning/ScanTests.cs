@@ -36,7 +36,7 @@ public sealed class ScanTests
         Assert.Equal(0.2, best.Score!.Value, 1e-12);
         Assert.Equal(0.33m, best.Weight.Value);
         Assert.Equal(800, best.Close);
-        Assert.Equal("-20.00% over 1 sessions, from 2024-02-13 (1,000) to 2024-02-14 (800)", best.Reason);
+        Assert.Equal(new Explanation(ExplanationKeys.Reversal, ["-20.00%", "1", "2024-02-13", "1,000", "2024-02-14", "800"]), best.Reason);
     }
 
     [Fact]
@@ -47,10 +47,10 @@ public sealed class ScanTests
         var result = Scan.Run(strategy, Market().Build().LastWindow(), previous: null);
 
         var core = Assert.Single(result.HoldCore);
-        Assert.Equal((null, 0.09m, 800d, "HOLD_CORE at 9%"), (core.Rank, core.Weight.Value, core.Close!.Value, core.Reason));
+        Assert.Equal((null, 0.09m, 800d, new Explanation(ExplanationKeys.CoreSignal, ["9%"])), (core.Rank, core.Weight.Value, core.Close!.Value, core.Reason));
         Assert.Equal(["000010", "000030", "000040"], result.TopN.Codes());
         Assert.Equal(0.3m, result.TopN[0].Weight.Value);
-        Assert.Equal((ExclusionReason.HoldCore, "held in HOLD_CORE at 9%"), Only(result));
+        Assert.Equal((ExclusionReason.HoldCore, new Explanation(ExplanationKeys.HeldAsCore, ["9%"])), Only(result));
         Assert.Empty(result.Notes);
     }
 
@@ -64,7 +64,7 @@ public sealed class ScanTests
         Assert.Equal(["999990", "000010"], result.HoldCore.Codes());
         Assert.Null(result.HoldCore[0].Close);
         Assert.Equal(
-            ["HOLD_CORE issue 999990 is not in the market on 2024-02-14.", "HOLD_CORE issue 000010 did not trade on 2024-02-14."],
+            [new Explanation(ExplanationKeys.CoreAbsent, ["999990", "2024-02-14"]), new Explanation(ExplanationKeys.CoreUntraded, ["000010", "2024-02-14"])],
             result.Notes);
     }
 
@@ -89,7 +89,7 @@ public sealed class ScanTests
         var strategy = ScanCase.Strategy();
 
         Assert.Equal(
-            (ExclusionReason.NotListed, "no row on 2024-02-15; the last one is of 2024-01-16"),
+            (ExclusionReason.NotListed, new Explanation(ExplanationKeys.NoRowSince, ["2024-02-15", "2024-01-16"])),
             Only(Scan.Run(strategy, market.WindowAt(30), previous: null)));
         Assert.Empty(Scan.Run(strategy, market.WindowAt(31), previous: null).Exclusions);
     }
@@ -101,7 +101,7 @@ public sealed class ScanTests
 
         var result = Scan.Run(ScanCase.Strategy(new MomentumScanner(20, 5)), market.LastWindow(), previous: null);
 
-        Assert.Equal((ExclusionReason.TooLittleHistory, "no price on 2024-01-15, 20 sessions ago"), Only(result));
+        Assert.Equal((ExclusionReason.TooLittleHistory, new Explanation(ExplanationKeys.NoPrice, ["2024-01-15", "20"])), Only(result));
         Assert.Equal(4, result.Scored);
     }
 
@@ -116,7 +116,7 @@ public sealed class ScanTests
         Assert.Empty(early.TopN);
         Assert.Equal(0, early.Scored);
         Assert.All(early.Exclusions, exclusion => Assert.Equal(
-            (ExclusionReason.TooLittleHistory, "6 stored sessions in a row are needed, 5 are there"), (exclusion.Reason, exclusion.Detail)));
+            (ExclusionReason.TooLittleHistory, new Explanation(ExplanationKeys.BrokenHistory, ["6", "5"])), (exclusion.Reason, exclusion.Detail)));
         Assert.Equal(3, Scan.Run(strategy, market.WindowAt(25), previous: null).TopN.Count);
     }
 
@@ -130,7 +130,7 @@ public sealed class ScanTests
 
         Assert.Empty(Scan.Select(strategy, market.LastWindow()));
         Assert.Equal(4, result.Exclusions.Count);
-        Assert.Equal("11 stored sessions in a row are needed, 10 are there", result.Exclusions[0].Detail);
+        Assert.Equal(new Explanation(ExplanationKeys.BrokenHistory, ["11", "10"]), result.Exclusions[0].Detail);
         Assert.Equal(3, Scan.Select(ScanCase.Strategy(rules: [new MinimumMedianValue(10, 1)]), market.LastWindow()).Count);
     }
 
@@ -139,7 +139,7 @@ public sealed class ScanTests
     {
         var result = Scan.Run(ScanCase.Strategy(), Market().Gap(29).Build().LastWindow(), previous: null);
 
-        Assert.Equal(["The store holds no rows of 2024-02-14."], result.Notes);
+        Assert.Equal([new Explanation(ExplanationKeys.NothingStored, ["2024-02-14"])], result.Notes);
         Assert.All(result.Exclusions, exclusion => Assert.Equal(ExclusionReason.NotListed, exclusion.Reason));
     }
 
@@ -153,7 +153,7 @@ public sealed class ScanTests
 
         Assert.Empty(result.TopN);
         Assert.Single(result.HoldCore);
-        Assert.Equal("KOSPI 2,471.00 < 2,473.00, its average of 5 sessions: no TopN is held", result.MarketFilter);
+        Assert.Equal(new Explanation(ExplanationKeys.FilterOff, ["KOSPI", "2,471.00", "2,473.00", "5"]), result.MarketFilter);
         Assert.Empty(Scan.Select(strategy, window));
     }
 
@@ -191,7 +191,7 @@ public sealed class ScanTests
         Assert.Throws<ArgumentException>(() => Scan.Run(ScanCase.Strategy() with { Name = "other" }, window, result));
     }
 
-    private static (ExclusionReason Reason, string Detail) Only(ScanResult result)
+    private static (ExclusionReason Reason, Explanation Detail) Only(ScanResult result)
     {
         var exclusion = Assert.Single(result.Exclusions);
         return (exclusion.Reason, exclusion.Detail);

@@ -1,4 +1,5 @@
 using InvestOps.Domain.Market;
+using InvestOps.Domain.Scanning;
 using InvestOps.Domain.Tests.Scanning;
 using InvestOps.Domain.Universes;
 using InvestOps.Testing;
@@ -14,7 +15,7 @@ public sealed class UniverseRuleTests
         var window = new MarketBuilder(2).Issue("000010", 1000).Issue("000020", 1000).Halted("000020", 1, 1).Build().LastWindow();
 
         Assert.Equal([true, false], new NotHalted().Admitted(window));
-        Assert.Equal("no trades on 2024-01-03", new NotHalted().Explain(window, 1));
+        Assert.Equal(new Explanation(ExplanationKeys.Halted, ["2024-01-03"]), new NotHalted().Explain(window, 1));
     }
 
     [Fact]
@@ -37,8 +38,8 @@ public sealed class UniverseRuleTests
             .Build().LastWindow();
 
         Assert.Equal([true, true, false, false], rule.Admitted(window));
-        Assert.Equal("listed on KONEX; traded are KOSPI, KOSDAQ", rule.Explain(window, 2));
-        Assert.Equal("listed on an unknown market; traded are KOSPI, KOSDAQ", rule.Explain(window, 3));
+        Assert.Equal(new Explanation(ExplanationKeys.OtherBoard, ["KONEX", "KOSPI, KOSDAQ"]), rule.Explain(window, 2));
+        Assert.Equal(new Explanation(ExplanationKeys.UnknownBoard, ["KOSPI, KOSDAQ"]), rule.Explain(window, 3));
     }
 
     [Fact]
@@ -47,7 +48,7 @@ public sealed class UniverseRuleTests
         var window = new MarketBuilder(1).Issue("000010", 1).Issue("000015", 1).Issue("00002K", 1).Build().LastWindow();
 
         Assert.Equal([true, false, false], new CommonSharesOnly().Admitted(window));
-        Assert.Equal("a preferred share (우선주)", new CommonSharesOnly().Explain(window, 1));
+        Assert.Equal(new Explanation(ExplanationKeys.PreferredShare, []), new CommonSharesOnly().Explain(window, 1));
     }
 
     [Fact]
@@ -72,7 +73,7 @@ public sealed class UniverseRuleTests
             .Build().LastWindow();
 
         Assert.Equal([true, false], new NotAdministrative().Admitted(window));
-        Assert.Equal("administrative issue (관리종목) on 2024-01-03", new NotAdministrative().Explain(window, 1));
+        Assert.Equal(new Explanation(ExplanationKeys.Administrative, ["2024-01-03"]), new NotAdministrative().Explain(window, 1));
     }
 
     [Fact]
@@ -87,8 +88,8 @@ public sealed class UniverseRuleTests
             .Build().LastWindow();
 
         Assert.Equal([true, false, true, false], rule.Admitted(window));
-        Assert.Equal("listed since 2024-01-04; 3 sessions, since 2024-01-03, are needed", rule.Explain(window, 1));
-        Assert.Equal("listed since 2024-01-04; 3 sessions, since 2024-01-03, are needed", rule.Explain(window, 3));
+        Assert.Equal(new Explanation(ExplanationKeys.TooYoung, ["2024-01-04", "3", "2024-01-03"]), rule.Explain(window, 1));
+        Assert.Equal(new Explanation(ExplanationKeys.TooYoung, ["2024-01-04", "3", "2024-01-03"]), rule.Explain(window, 3));
     }
 
     [Fact]
@@ -109,7 +110,7 @@ public sealed class UniverseRuleTests
             .Build().LastWindow();
 
         Assert.Equal([true, false], rule.Admitted(window));
-        Assert.Equal("median traded value of 20 sessions 312,400,000 won < 1,000,000,000 won", rule.Explain(window, 1));
+        Assert.Equal(new Explanation(ExplanationKeys.Illiquid, ["20", "312,400,000", "1,000,000,000"]), rule.Explain(window, 1));
     }
 
     [Fact]
@@ -123,8 +124,8 @@ public sealed class UniverseRuleTests
             .Build().LastWindow();
 
         Assert.Equal([true, false, false], rule.Admitted(window));
-        Assert.Equal("market cap 9,999,000,000 won < 10,000,000,000 won", rule.Explain(window, 1));
-        Assert.Equal("no market cap is stored for 2024-01-02", rule.Explain(window, 2));
+        Assert.Equal(new Explanation(ExplanationKeys.TooSmall, ["9,999,000,000", "10,000,000,000"]), rule.Explain(window, 1));
+        Assert.Equal(new Explanation(ExplanationKeys.NoMarketCap, ["2024-01-02"]), rule.Explain(window, 2));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Text.Json;
 using InvestOps.Domain.Scanning;
 using InvestOps.Pipeline.Reporting.Daily;
 using InvestOps.Pipeline.Reporting.Wording;
+using InvestOps.Pipeline.Runs;
 using InvestOps.Testing;
 using Xunit;
 
@@ -42,7 +43,21 @@ public sealed class DailyReportTests
         var html = await DailyReportRenderer.HtmlAsync(MadeUpDay.Report());
 
         Assert.Contains("<summary>5 issues left out, by reason</summary>", html, StringComparison.Ordinal);
-        Assert.Contains("바다로솔루션 (900880): 58 of 253 sessions; 하늘시스템 (900990): 12 of 253 sessions", html, StringComparison.Ordinal);
+        Assert.Contains("바다로솔루션 (900880): no price on 2023-01-20, 252 sessions ago; 하늘시스템 (900990): 253 stored sessions in a row are needed, 12 are there", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_Korean_report_gives_reasons_filters_notes_and_runs_in_Korean()
+    {
+        var report = MadeUpDay.Report(ReportLanguage.Korean);
+
+        string[] pages = [await DailyReportRenderer.HtmlAsync(report), DailyReportRenderer.Markdown(report), DailyReportRenderer.Json(report)];
+
+        Assert.All(pages, page => Assert.Contains(" 80,410원 → ", page, StringComparison.Ordinal));
+        Assert.All(pages, page => Assert.Contains("120거래일 이동평균 2,531.00", page, StringComparison.Ordinal));
+        Assert.All(pages[..2], page => Assert.Contains("우선주", page, StringComparison.Ordinal));
+        Assert.All(pages[..2], page => Assert.Contains("완료", page, StringComparison.Ordinal));
+        Assert.All(pages, page => Assert.DoesNotContain("sessions", page, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -127,13 +142,15 @@ public sealed class DailyReportTests
             MadeUpDay.Empty(text) with
             {
                 HoldCore = [MadeUpDay.Signal(null, "900001", text, null, 1)],
-                TopN = [MadeUpDay.Signal(1, "900110", text, 1, 1) with { Reason = text }],
-                Exclusions = [MadeUpDay.Exclusion("900220", text, ExclusionReason.Illiquid, text)],
-                MarketFilter = text,
-                Notes = [text],
+                TopN = [MadeUpDay.Signal(1, "900110", text, 1, 1) with { Reason = Unknown(text) }],
+                Exclusions = [MadeUpDay.Exclusion("900220", text, ExclusionReason.NotListed, ExplanationKeys.NoRow, text)],
+                MarketFilter = Unknown(text),
+                Notes = [Unknown(text)],
             },
         ],
         DataNotes = [new DataNote(DataNoteSeverity.Warning, text, 1, [text])],
-        Runs = [new RunRow(text, text, text)],
+        Runs = [new RunRow(StageName.Ingest, RunState.Completed, text)],
     };
+
+    private static Explanation Unknown(string index) => new(ExplanationKeys.FilterUnknown, [index, "200"]);
 }

@@ -1,8 +1,10 @@
+using System.Globalization;
 using InvestOps.Domain.Calendar;
 using InvestOps.Domain.Market;
 using InvestOps.Domain.Scanning;
 using InvestOps.Pipeline.Reporting.Daily;
 using InvestOps.Pipeline.Reporting.Wording;
+using InvestOps.Pipeline.Runs;
 
 namespace InvestOps.Pipeline.Tests.Reporting;
 
@@ -36,7 +38,11 @@ internal static class MadeUpDay
             new DataNote(DataNoteSeverity.Error, "Rows held back: the close is outside the day's range", 1, ["123456 2024-01-31"]),
             new DataNote(DataNoteSeverity.Info, "Issues with too little history for a scan", 37, ["바다로솔루션 (900880)", "하늘시스템 (900990)"]),
         ],
-        Runs = [new RunRow("Ingest", "Completed", "1.2 s"), new RunRow("Scan", "Completed", "0.4 s"), new RunRow("Report", "AlreadyDone", "3 ms")],
+        Runs =
+        [
+            new RunRow(StageName.Ingest, RunState.Completed, ReportText.In(language).With("result.ingest", "2,591", "1")),
+            new RunRow(StageName.Scan, RunState.Completed, ReportText.In(language).With("result.scan", "2", "4")),
+        ],
         Language = language,
     };
 
@@ -48,11 +54,13 @@ internal static class MadeUpDay
         Score = score,
         Weight = new Weight(weight),
         Close = close,
-        Reason = rank is null ? "HOLD_CORE" : "close 21 sessions ago against 252 sessions ago, 2023-01-20 to 2023-12-27",
+        Reason = rank is null
+            ? new Explanation(ExplanationKeys.CoreSignal, ["10%"])
+            : new Explanation(ExplanationKeys.TooFewPrices, []),
     };
 
-    public static Exclusion Exclusion(string code, string name, ExclusionReason reason, string detail) =>
-        new() { Symbol = Symbol.Parse(code), Name = name, Reason = reason, Detail = detail };
+    public static Exclusion Exclusion(string code, string name, ExclusionReason reason, string key, params string[] values) =>
+        new() { Symbol = Symbol.Parse(code), Name = name, Reason = reason, Detail = new Explanation(key, values) };
 
     public static ScanResult Empty(string strategy) => new()
     {
@@ -72,30 +80,37 @@ internal static class MadeUpDay
         HoldCore = [Signal(null, "900001", "가온 200 ETF", null, 33_540, 0.1m)],
         TopN =
         [
-            Signal(1, "900110", "한결식품", 1.2871, 183_900),
-            Signal(2, "900220", "새봄반도체", 1.1024, 61_100),
-            Signal(3, "900330", "동해전기", 0.9333, 113_300),
-            Signal(4, "0900Z0", "미르바이오홀딩스", 0.4102, 491_500),
+            Risen(1, "900110", "한결식품", 1.2871, 183_900, "+128.71%", "80,410"),
+            Risen(2, "900220", "새봄반도체", 1.1024, 61_100, "+110.24%", "29,060"),
+            Risen(3, "900330", "동해전기", 0.9333, 113_300, "+93.33%", "58,600"),
+            Risen(4, "0900Z0", "미르바이오홀딩스", 0.4102, 491_500, "+41.02%", "348,500"),
         ],
         Entered = [Symbol.Parse("900330"), Symbol.Parse("0900Z0")],
         Left = [Symbol.Parse("900440"), Symbol.Parse("900550")],
         ChangesSince = Previous,
         Exclusions =
         [
-            Exclusion("900550", "가람모터스", ExclusionReason.Administrative, "administrative issue"),
-            Exclusion("900665", "온누리우", ExclusionReason.NotCommonShare, "preferred share"),
-            Exclusion("900770", "푸른화학", ExclusionReason.Illiquid, "median traded value 0.31bn won of 1bn"),
-            Exclusion("900880", "바다로솔루션", ExclusionReason.TooLittleHistory, "58 of 253 sessions"),
-            Exclusion("900990", "하늘시스템", ExclusionReason.TooLittleHistory, "12 of 253 sessions"),
+            Exclusion("900550", "가람모터스", ExclusionReason.Administrative, ExplanationKeys.Administrative, "2024-01-31"),
+            Exclusion("900665", "온누리우", ExclusionReason.NotCommonShare, ExplanationKeys.PreferredShare),
+            Exclusion("900770", "푸른화학", ExclusionReason.Illiquid, ExplanationKeys.Illiquid, "20", "312,400,000", "1,000,000,000"),
+            Exclusion("900880", "바다로솔루션", ExclusionReason.TooLittleHistory, ExplanationKeys.NoPrice, "2023-01-20", "252"),
+            Exclusion("900990", "하늘시스템", ExclusionReason.TooLittleHistory, ExplanationKeys.BrokenHistory, "253", "12"),
         ],
         Scored = 762,
-        Notes = ["HOLD_CORE 900002 is not in the market"],
+        Notes = [new Explanation(ExplanationKeys.CoreAbsent, ["900002", "2024-01-31"])],
     };
+
+    private static Signal Risen(int rank, string code, string name, double score, double close, string change, string from)
+    {
+        var signal = Signal(rank, code, name, score, close);
+        var to = close.ToString("#,##0", CultureInfo.InvariantCulture);
+        return signal with { Reason = new Explanation(ExplanationKeys.Momentum, [change, "2023-01-20", from, "2023-12-27", to]) };
+    }
 
     private static ScanResult Quiet() => Empty("low_volatility_v1") with
     {
         Scored = 811,
-        MarketFilter = "KOSPI 2,512.50 is below its 120-session average of 2,531.00: out of the market",
+        MarketFilter = new Explanation(ExplanationKeys.FilterOff, ["KOSPI", "2,512.50", "2,531.00", "120"]),
         Left = [Symbol.Parse("900110")],
         ChangesSince = Previous,
     };

@@ -5,6 +5,7 @@ using InvestOps.Domain.Quality;
 using InvestOps.Domain.Scanning;
 using InvestOps.Pipeline.Reporting.Daily;
 using InvestOps.Pipeline.Reporting.Wording;
+using InvestOps.Pipeline.Runs;
 using Xunit;
 
 namespace InvestOps.Pipeline.Tests.Reporting;
@@ -36,6 +37,26 @@ public sealed partial class ReportTextTests
     }
 
     [Fact]
+    public void Every_explanation_shows_all_its_values_and_no_more()
+    {
+        Assert.All(ExplanationKeys.ValueCounts, key =>
+        {
+            var places = Enumerable.Range(0, key.Value).Select(place => $"{{{place}}}").ToHashSet(StringComparer.Ordinal);
+            Assert.Equal(places, Places(English[$"why.{key.Key}"]));
+            Assert.Equal(places, Places(Korean[$"why.{key.Key}"]));
+        });
+    }
+
+    [Fact]
+    public void An_explanation_is_put_into_words_with_a_true_minus_sign()
+    {
+        var explanation = new Explanation(ExplanationKeys.Reversal, ["-1.50%", "5", "2024-01-02", "1,000", "2024-01-09", "985"]);
+
+        Assert.Equal("−1.50% over 5 sessions, from 2024-01-02 (1,000) to 2024-01-09 (985)", English.Of(explanation));
+        Assert.Equal("5거래일 수익률 −1.50%, 2024-01-02 1,000원 → 2024-01-09 985원", Korean.Of(explanation));
+    }
+
+    [Fact]
     public void A_setting_names_the_language()
     {
         Assert.Equal(ReportLanguage.Korean, ReportText.LanguageOf("ko"));
@@ -50,10 +71,8 @@ public sealed partial class ReportTextTests
 
     private static HashSet<string> UsedKeys([CallerFilePath] string file = "")
     {
-        var pipeline = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../../src/InvestOps.Pipeline"));
-        var sources = new[] { "*.cs", "*.razor" }
-            .SelectMany(pattern => Directory.EnumerateFiles(Path.Combine(pipeline, "Reporting"), pattern, SearchOption.AllDirectories))
-            .Append(Path.Combine(pipeline, "Backtesting", "BacktestWarnings.cs"));
+        var root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../../src/InvestOps.Pipeline"));
+        var sources = new[] { "*.cs", "*.razor" }.SelectMany(pattern => Directory.EnumerateFiles(root, pattern, SearchOption.AllDirectories)).Where(source => !source.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
         var prefixes = English.Keys.Select(key => key[..key.IndexOf('.', StringComparison.Ordinal)]).ToHashSet(StringComparer.Ordinal);
         var literals = sources.SelectMany(source => Key().Matches(File.ReadAllText(source))).Select(match => match.Groups["key"].Value);
         string[] used =
@@ -63,6 +82,9 @@ public sealed partial class ReportTextTests
             .. Enum.GetValues<BarFinding>().Where(finding => finding > BarFinding.Rounded).Select(finding => $"finding.{finding}"), // the others are no news to a reader
             .. Enum.GetNames<Board>().Select(name => $"board.{name}"),
             .. Enum.GetNames<PriceBasis>().Select(name => $"basis.{name}"),
+            .. Enum.GetNames<StageName>().Select(name => $"stage.{name}"),
+            .. Enum.GetNames<RunState>().Select(name => $"outcome.{name}"),
+            .. ExplanationKeys.ValueCounts.Keys.Select(key => $"why.{key}"),
             .. Enum.GetNames<DataNoteSeverity>().Select(name => $"severity.{name}"),
             .. Enumerable.Range(1, 12).Select(month => $"month.{month}"),
             .. Enumerable.Range(0, 7).Select(day => $"weekday.{day}"),
@@ -73,6 +95,7 @@ public sealed partial class ReportTextTests
     [GeneratedRegex(@"\{\d+\}", RegexOptions.None, 1000)]
     private static partial Regex Place();
 
-    [GeneratedRegex("\"(?<key>[a-z]+(\\.[a-zA-Z]+)+)\"", RegexOptions.ExplicitCapture, 1000)]
+    // A literal that ends like a file is the name of one.
+    [GeneratedRegex("\"(?<key>[a-z]+(\\.[a-zA-Z]+)+)(?<!\\.(html|json|png|csv|md))\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Key();
 }

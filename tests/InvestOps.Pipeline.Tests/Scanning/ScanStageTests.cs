@@ -1,6 +1,7 @@
 using System.Text;
 using InvestOps.Domain.Scanning;
 using InvestOps.Pipeline.Assets;
+using InvestOps.Pipeline.Reporting.Wording;
 using InvestOps.Pipeline.Runs;
 using InvestOps.Pipeline.Scanning;
 using InvestOps.Pipeline.Tests.Day;
@@ -75,7 +76,7 @@ public sealed class ScanStageTests(SmallMarket market)
         Assert.NotEmpty(document.TopN);
         Assert.NotEmpty(document.Exclusions);
         Assert.Single(document.HoldCore);
-        Assert.Equal(Encoding.UTF8.GetString(bytes), Encoding.UTF8.GetString(AssetJson.Write(SignalsDocument.From(document.ToResult(Some.Calendar)))));
+        Assert.Equal(Encoding.UTF8.GetString(bytes), Encoding.UTF8.GetString(AssetJson.Write(SignalsDocument.From(document.ToResult(Some.Calendar), ReportText.In(ReportLanguage.English)))));
     }
 
     [Fact]

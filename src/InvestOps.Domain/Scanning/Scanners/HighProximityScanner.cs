@@ -1,4 +1,3 @@
-using System.Globalization;
 using InvestOps.Domain.Indicators;
 using InvestOps.Domain.Market;
 
@@ -17,18 +16,20 @@ public sealed record HighProximityScanner(int Sessions) : IScanner
 
     public void Score(MarketWindow window, Span<double> scores) => HighestClose.Proximity(window, Sessions, scores);
 
-    public string Explain(MarketWindow window, int issue)
+    public Explanation Explain(MarketWindow window, int issue)
     {
         if (!(window.At(PanelColumn.Close, Lookback, issue) > 0 && window.At(PanelColumn.Close, 0, issue) > 0))
         {
-            return PriceText.Missing(window, issue, Lookback, 0);
+            return UsedCloses.Missing(window, issue, Lookback, 0);
         }
 
         var high = HighestClose.SessionsAgo(window, Sessions, issue);
         var below = PriceChange.Measure(window, high, 0, issue);
-        var close = window.At(PanelColumn.Close, 0, issue);
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"close {close:#,##0.##} is {1 + below:0.00%} of the highest close of {Sessions} sessions, {PriceText.At(window, high, issue)}");
+        return Explanation.Of(
+            ExplanationKeys.Proximity,
+            $"{1 + below:0.00%}",
+            $"{Sessions}",
+            $"{UsedCloses.At(window, high, issue):#,##0.##}",
+            $"{window.SessionAt(high)}");
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using InvestOps.Domain.Indicators;
 using InvestOps.Domain.Market;
 
@@ -28,22 +27,24 @@ public sealed record LowVolatilityScanner(int Sessions) : IScanner
         }
     }
 
-    public string Explain(MarketWindow window, int issue)
+    public Explanation Explain(MarketWindow window, int issue)
     {
-        var (first, last) = (window.SessionAt(Sessions), window.AsOf);
         if (!(window.At(PanelColumn.Close, Sessions, issue) > 0 && window.At(PanelColumn.Close, 0, issue) > 0))
         {
-            return PriceText.Missing(window, issue, Sessions, 0);
+            return UsedCloses.Missing(window, issue, Sessions, 0);
         }
 
         var (daily, traded) = ReturnVolatility.Of(window, Sessions, issue);
         if (double.IsNaN(daily))
         {
-            return string.Create(CultureInfo.InvariantCulture, $"traded on {traded} of {Sessions} sessions from {first} to {last}, half are needed");
+            return Explanation.Of(ExplanationKeys.RarelyTraded, $"{traded}", $"{Sessions}", $"{window.SessionAt(Sessions)}");
         }
 
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"daily returns deviate by {daily:0.00%} ({daily * Math.Sqrt(SessionsOfYear):0.0%} a year) from {first} to {last}, {traded} sessions traded");
+        return Explanation.Of(
+            ExplanationKeys.Volatility,
+            $"{daily:0.00%}",
+            $"{daily * Math.Sqrt(SessionsOfYear):0.0%}",
+            $"{traded}",
+            $"{window.SessionAt(Sessions)}");
     }
 }

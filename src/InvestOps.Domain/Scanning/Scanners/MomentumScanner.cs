@@ -1,4 +1,3 @@
-using System.Globalization;
 using InvestOps.Domain.Indicators;
 using InvestOps.Domain.Market;
 
@@ -29,13 +28,17 @@ public sealed record MomentumScanner(int LookbackSessions, int Skip) : IScanner
         }
     }
 
-    public string Explain(MarketWindow window, int issue)
+    public Explanation Explain(MarketWindow window, int issue)
     {
         var change = PriceChange.Measure(window, LookbackSessions, Skip, issue);
         return double.IsNaN(change) || !window.IsListed(issue)
-            ? PriceText.Missing(window, issue, LookbackSessions, Skip, 0)
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"{change:+0.00%;-0.00%} from {PriceText.At(window, LookbackSessions, issue)} to {PriceText.At(window, Skip, issue)}");
+            ? UsedCloses.Missing(window, issue, LookbackSessions, Skip, 0)
+            : Explanation.Of(
+                ExplanationKeys.Momentum,
+                $"{change:+0.00%;-0.00%;0.00%}",
+                $"{window.SessionAt(LookbackSessions)}",
+                $"{UsedCloses.At(window, LookbackSessions, issue):#,##0.##}",
+                $"{window.SessionAt(Skip)}",
+                $"{UsedCloses.At(window, Skip, issue):#,##0.##}");
     }
 }

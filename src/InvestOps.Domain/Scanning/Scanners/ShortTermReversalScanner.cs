@@ -1,4 +1,3 @@
-using System.Globalization;
 using InvestOps.Domain.Indicators;
 using InvestOps.Domain.Market;
 
@@ -24,13 +23,18 @@ public sealed record ShortTermReversalScanner(int Sessions) : IScanner
         }
     }
 
-    public string Explain(MarketWindow window, int issue)
+    public Explanation Explain(MarketWindow window, int issue)
     {
         var change = PriceChange.Measure(window, Sessions, 0, issue);
         return double.IsNaN(change)
-            ? PriceText.Missing(window, issue, Sessions, 0)
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"{change:+0.00%;-0.00%} over {Sessions} sessions, from {PriceText.At(window, Sessions, issue)} to {PriceText.At(window, 0, issue)}");
+            ? UsedCloses.Missing(window, issue, Sessions, 0)
+            : Explanation.Of(
+                ExplanationKeys.Reversal,
+                $"{change:+0.00%;-0.00%;0.00%}",
+                $"{Sessions}",
+                $"{window.SessionAt(Sessions)}",
+                $"{UsedCloses.At(window, Sessions, issue):#,##0.##}",
+                $"{window.AsOf}",
+                $"{UsedCloses.At(window, 0, issue):#,##0.##}");
     }
 }

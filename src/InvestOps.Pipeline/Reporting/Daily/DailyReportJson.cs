@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using InvestOps.Domain.Scanning;
+using InvestOps.Pipeline.Reporting.Wording;
 
 namespace InvestOps.Pipeline.Reporting.Daily;
 
@@ -27,27 +28,27 @@ internal static class DailyReportJson
         PreviousSession = report.PreviousSession?.ToString(),
         Indices = report.Indices.Select(index => new { index.Name, Close = Finite(index.Close), Change = Finite(index.Change), Recent = index.Recent.Select(close => Finite(close)) }),
         Boards = report.Boards.Select(board => new { board.Board, board.Advancers, board.Decliners, board.Unchanged, board.Halted, TradedValue = board.TradedValue.Amount }),
-        Strategies = report.Scans.Select(Form),
+        Strategies = report.Scans.Select(scan => Form(scan, ReportText.In(report.Language))),
         DataNotes = report.DataNotes,
         Runs = report.Runs,
     };
 
-    private static object Form(ScanResult scan) => new
+    private static object Form(ScanResult scan, ReportText text) => new
     {
         scan.Strategy,
         Date = scan.Date.ToString(),
         ChangesSince = scan.ChangesSince?.ToString(),
         scan.Scored,
-        scan.MarketFilter,
-        scan.Notes,
-        HoldCore = scan.HoldCore.Select(signal => Form(scan, signal)),
-        TopN = scan.TopN.Select(signal => Form(scan, signal)),
+        MarketFilter = scan.MarketFilter is { } filter ? text.Of(filter) : null,
+        Notes = scan.Notes.Select(text.Of),
+        HoldCore = scan.HoldCore.Select(signal => Form(scan, signal, text)),
+        TopN = scan.TopN.Select(signal => Form(scan, signal, text)),
         Entered = scan.Entered.Select(symbol => symbol.Code),
         Left = scan.Left.Select(symbol => symbol.Code),
         Excluded = ReasonCount.Of(scan).Select(reason => new { reason.Reason, reason.Count }),
     };
 
-    private static object Form(ScanResult scan, Signal signal) => new
+    private static object Form(ScanResult scan, Signal signal, ReportText text) => new
     {
         signal.Rank,
         Code = signal.Symbol.Code,
@@ -55,7 +56,7 @@ internal static class DailyReportJson
         Close = Finite(signal.Close),
         Score = Finite(signal.Score),
         Weight = signal.Weight.Value,
-        signal.Reason,
+        Reason = text.Of(signal.Reason),
         IsNew = DailyWords.IsNew(scan, signal),
     };
 

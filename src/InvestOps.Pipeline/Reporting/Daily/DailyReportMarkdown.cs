@@ -73,9 +73,9 @@ internal sealed class DailyReportMarkdown(DailyReport report)
     private void WriteStrategy(ScanResult scan)
     {
         Line($"## {Safe(scan.Strategy)}").Line().Line(Safe(_words.Scored(scan))).Line();
-        foreach (var note in scan.Notes.Prepend(scan.MarketFilter).OfType<string>())
+        foreach (var remark in _words.Remarks(scan))
         {
-            Line($"- {Safe(note)}");
+            Line($"- {Safe(remark)}");
         }
 
         Line($"- {Text["strategy.entered"]}: {Safe(_words.Issues(scan.Entered))}");
@@ -97,7 +97,7 @@ internal sealed class DailyReportMarkdown(DailyReport report)
         {
             var rank = signal.Rank is { } place ? ReportNumbers.Count(place) : Text["strategy.core"];
             var isNew = DailyWords.IsNew(scan, signal) ? Text["strategy.new"] : "";
-            Row(rank, signal.Symbol.Code, signal.Name, ReportNumbers.Price(signal.Close), ReportNumbers.Score(signal.Score), ReportNumbers.Percent((double)signal.Weight.Value), signal.Reason, isNew);
+            Row(rank, signal.Symbol.Code, signal.Name, ReportNumbers.Price(signal.Close), ReportNumbers.Score(signal.Score), ReportNumbers.Percent((double)signal.Weight.Value), Text.Of(signal.Reason), isNew);
         }
 
         Line();
@@ -148,7 +148,7 @@ internal sealed class DailyReportMarkdown(DailyReport report)
         Head("lll", "runs.stage", "runs.outcome", "runs.result");
         foreach (var run in report.Runs)
         {
-            Row(run.Stage, run.Outcome, run.Result);
+            Row(Text[$"stage.{run.Stage}"], Text[$"outcome.{run.Outcome}"], run.Result);
         }
     }
 }

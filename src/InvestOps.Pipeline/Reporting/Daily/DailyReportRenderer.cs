@@ -12,6 +12,6 @@ public static class DailyReportRenderer
 
     public static string Markdown(DailyReport report) => new DailyReportMarkdown(report).Write();
 
-    /// <summary>The report for programs: numbers unrounded, words only where they come from the data.</summary>
+    /// <summary>The report for programs: numbers unrounded; reasons and notes in the report's language.</summary>
     public static string Json(DailyReport report) => DailyReportJson.Write(report);
 }

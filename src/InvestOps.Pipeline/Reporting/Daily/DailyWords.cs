@@ -64,7 +64,10 @@ public sealed class DailyWords
     public string Issues(IReadOnlyList<Symbol> symbols) =>
         symbols.Count == 0 ? Text["word.none"] : string.Join(", ", symbols.Select(Issue));
 
-    public string Example(Exclusion exclusion) => $"{Issue(exclusion.Symbol)}: {Printable.From(exclusion.Detail)}";
+    /// <summary>What the market filter says, then the notes.</summary>
+    public IEnumerable<string> Remarks(ScanResult scan) => scan.Notes.Prepend(scan.MarketFilter).OfType<Explanation>().Select(Text.Of);
+
+    public string Example(Exclusion exclusion) => $"{Issue(exclusion.Symbol)}: {Printable.From(Text.Of(exclusion.Detail))}";
 
     private string Issue(Symbol symbol) => _names.TryGetValue(symbol, out var name) ? $"{Printable.From(name)} ({symbol})" : symbol.Code;
 }

@@ -33,6 +33,13 @@ public sealed class ReportNumbers(ReportLanguage language)
         return value > 0 && text.Any(c => c is >= '1' and <= '9') ? "+" + text : text;
     }
 
+    /// <summary>A figure that is text already, its hyphen made a true minus sign; other text as it is.</summary>
+    public static string Signed(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return value is ['-', >= '0' and <= '9', ..] ? "−" + value[1..] : value;
+    }
+
     public static string Number(double? value, int decimals) =>
         IsNumber(value) ? Signless(value!.Value.ToString(Fixed(decimals), CultureInfo.InvariantCulture)) : None;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Xml.Linq;
+using InvestOps.Domain.Scanning;
 
 namespace InvestOps.Pipeline.Reporting.Wording;
 
@@ -46,6 +47,13 @@ public sealed class ReportText
 
     /// <summary>A text with its places filled: <c>{0}</c>, <c>{1}</c>.</summary>
     public string With(string key, params object[] values) => string.Format(CultureInfo.InvariantCulture, this[key], values);
+
+    /// <summary>An explanation in words.</summary>
+    public string Of(Explanation explanation)
+    {
+        ArgumentNullException.ThrowIfNull(explanation);
+        return With($"why.{explanation.Key}", [.. explanation.Values.Select(ReportNumbers.Signed)]);
+    }
 
     private static string TagOf(ReportLanguage language) => language == ReportLanguage.Korean ? "ko" : "en";
 

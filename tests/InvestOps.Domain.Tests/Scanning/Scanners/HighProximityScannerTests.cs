@@ -1,3 +1,4 @@
+using InvestOps.Domain.Scanning;
 using InvestOps.Domain.Scanning.Scanners;
 using InvestOps.Testing;
 using Xunit;
@@ -15,7 +16,7 @@ public sealed class HighProximityScannerTests
         var window = new MarketBuilder(5).Issue("000010", t => closes[t]).Build().LastWindow();
 
         Assert.Equal(0.8, _scanner.Scores(window)[0], 1e-12);
-        Assert.Equal("close 1,600 is 80.00% of the highest close of 4 sessions, 2024-01-04 (2,000)", _scanner.Explain(window, 0));
+        Assert.Equal(new Explanation(ExplanationKeys.Proximity, ["80.00%", "4", "2,000", "2024-01-04"]), _scanner.Explain(window, 0));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using CsCheck;
+using InvestOps.Domain.Scanning;
 using InvestOps.Domain.Scanning.Scanners;
 using InvestOps.Testing;
 using MathNet.Numerics.Statistics;
@@ -19,7 +20,7 @@ public sealed class LowVolatilityScannerTests
 
         Assert.Equal(-Math.Sqrt(0.04 / 3), _scanner.Scores(window)[0], 1e-12);
         Assert.Equal(
-            "daily returns deviate by 11.55% (183.3% a year) from 2024-01-02 to 2024-01-08, 4 sessions traded",
+            new Explanation(ExplanationKeys.Volatility, ["11.55%", "183.3%", "4", "2024-01-02"]),
             _scanner.Explain(window, 0));
     }
 
@@ -41,7 +42,7 @@ public sealed class LowVolatilityScannerTests
         var window = new MarketBuilder(5).Issue("000010", 1000).Volumes("000010", t => t == 4 ? 100 : 0).Build().LastWindow();
 
         Assert.Equal([double.NaN], _scanner.Scores(window));
-        Assert.Equal("traded on 1 of 4 sessions from 2024-01-02 to 2024-01-08, half are needed", _scanner.Explain(window, 0));
+        Assert.Equal(new Explanation(ExplanationKeys.RarelyTraded, ["1", "4", "2024-01-02"]), _scanner.Explain(window, 0));
     }
 
     [Fact]
@@ -50,7 +51,7 @@ public sealed class LowVolatilityScannerTests
         var window = new MarketBuilder(5).Issue("000010", t => t == 0 ? double.NaN : 1000 + t).Build().LastWindow();
 
         Assert.Equal([double.NaN], _scanner.Scores(window));
-        Assert.Equal("no price on 2024-01-02, 4 sessions ago", _scanner.Explain(window, 0));
+        Assert.Equal(new Explanation(ExplanationKeys.NoPrice, ["2024-01-02", "4"]), _scanner.Explain(window, 0));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using InvestOps.Domain.Scanning;
 using InvestOps.Domain.Scanning.Scanners;
 using InvestOps.Testing;
 using Xunit;
@@ -35,19 +36,19 @@ public sealed class MomentumScannerTests
             .Build().LastWindow();
 
         Assert.Equal(0.1, _scanner.Scores(window)[0], 1e-12);
-        Assert.Equal("+10.00% from 2024-01-02 (10,000) to 2024-01-05 (11,000)", _scanner.Explain(window, 0));
+        Assert.Equal(new Explanation(ExplanationKeys.Momentum, ["+10.00%", "2024-01-02", "10,000", "2024-01-05", "11,000"]), _scanner.Explain(window, 0));
     }
 
     [Theory]
-    [InlineData(0, "no price on 2024-01-02, 4 sessions ago")]
-    [InlineData(3, "no price on 2024-01-05, 1 sessions ago")]
-    [InlineData(4, "no price on 2024-01-08, 0 sessions ago")]
-    public void Without_a_row_where_one_is_needed_there_is_no_score(int missing, string explanation)
+    [InlineData(0, "2024-01-02", "4")]
+    [InlineData(3, "2024-01-05", "1")]
+    [InlineData(4, "2024-01-08", "0")]
+    public void Without_a_row_where_one_is_needed_there_is_no_score(int missing, string session, string sessionsAgo)
     {
         var window = new MarketBuilder(5).Issue("000010", t => t == missing ? double.NaN : 1000).Build().LastWindow();
 
         Assert.Equal([double.NaN], _scanner.Scores(window));
-        Assert.Equal(explanation, _scanner.Explain(window, 0));
+        Assert.Equal(new Explanation(ExplanationKeys.NoPrice, [session, sessionsAgo]), _scanner.Explain(window, 0));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using InvestOps.Domain.Scanning;
 using InvestOps.Domain.Scanning.Scanners;
 using InvestOps.Testing;
 using Xunit;
@@ -15,7 +16,7 @@ public sealed class ShortTermReversalScannerTests
         var window = new MarketBuilder(4).Issue("000010", t => closes[t]).Build().LastWindow();
 
         Assert.Equal(0.1, _scanner.Scores(window)[0], 1e-12);
-        Assert.Equal("-10.00% over 2 sessions, from 2024-01-03 (1,000) to 2024-01-05 (900)", _scanner.Explain(window, 0));
+        Assert.Equal(new Explanation(ExplanationKeys.Reversal, ["-10.00%", "2", "2024-01-03", "1,000", "2024-01-05", "900"]), _scanner.Explain(window, 0));
     }
 
     [Fact]
@@ -24,6 +25,6 @@ public sealed class ShortTermReversalScannerTests
         var window = new MarketBuilder(3).Issue("000010", t => t == 0 ? double.NaN : 1000).Build().LastWindow();
 
         Assert.Equal([double.NaN], _scanner.Scores(window));
-        Assert.Equal("no price on 2024-01-02, 2 sessions ago", _scanner.Explain(window, 0));
+        Assert.Equal(new Explanation(ExplanationKeys.NoPrice, ["2024-01-02", "2"]), _scanner.Explain(window, 0));
     }
 }
