@@ -154,7 +154,7 @@ internal sealed class ReadFiles(ImportRequest request, TradingCalendar krx)
         if (_asTraded.Count == 0 && _files.All(entry => entry.File.Kind == ImportedFileKind.NotMarketData))
         {
             var reasons = _files.Take(MostReasons).Select(entry => $"{Path.GetFileName(entry.File.Path)}: {entry.File.Notes[0]}");
-            throw new MarketDataException($"None of the {_files.Count} files is market data. {string.Join(" ", reasons)} {ColumnNames.Expected}");
+            throw new MarketDataException($"None of these files is market data. {string.Join(" ", reasons)} {ColumnNames.Expected}");
         }
     }
 

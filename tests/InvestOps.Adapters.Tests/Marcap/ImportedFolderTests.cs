@@ -94,7 +94,7 @@ public sealed class ImportedFolderTests : IDisposable
 
         var refused = await Assert.ThrowsAsync<MarketDataException>(() => ImportAsync(_folder.FullName));
 
-        Assert.StartsWith("None of the 1 files is market data. reasons.csv: its columns", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith("None of these files is market data. reasons.csv: its columns", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -25,6 +25,7 @@ public sealed class CsvInputTests
     [InlineData("sep=;\na;b\n", "sep=;;a;b")]
     [InlineData("# no remark,1\n", "# no remark|1")]
     [InlineData("a,b", "a|b")]
+    [InlineData("a,b\r1,2\r", "a|b;1|2")]
     public void Lines_are_split_into_fields(string text, string expected) => Assert.Equal(expected, string.Join(';', Lines(text)));
 
     [Theory]

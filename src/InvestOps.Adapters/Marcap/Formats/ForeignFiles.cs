@@ -94,7 +94,7 @@ internal static class ForeignFiles
         }
         catch (MarketDataException unreadable) when (path.EndsWith(Text, StringComparison.OrdinalIgnoreCase))
         {
-            whyNot = unreadable.Message[path.Length..].TrimStart(',', ':', ' ');
+            whyNot = unreadable.Message.Replace(path, "", StringComparison.Ordinal).TrimStart(',', ':', ' ');
             return null;
         }
     }
