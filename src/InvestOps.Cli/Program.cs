@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using InvestOps.Cli;
 using InvestOps.Cli.Commands;
 using InvestOps.Cli.Output;
@@ -18,7 +19,13 @@ GlobalOptions.AddTo(root);
 
 try
 {
-    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    var parsed = root.Parse(args);
+    if (parsed.Action is ParseErrorAction)
+    {
+        return ErrorScreen.ShowUsage(parsed);
+    }
+
+    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
 catch (Exception exception) when (ErrorScreen.Explains(exception))
 {

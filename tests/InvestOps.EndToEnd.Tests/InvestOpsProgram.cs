@@ -8,6 +8,10 @@ internal static class InvestOpsProgram
     /// <summary>The checkout's top level.</summary>
     public static string Repository { get; } = FindRepository();
 
+    // From its own output folder: a copy beside the tests would run with the tests' dependencies.
+    private static string Command { get; } = FindCommand();
+
+    /// <summary>Runs the command to its end, with the shipped configurations.</summary>
     public static async Task<ProgramResult> RunAsync(string folder, params IEnumerable<string> arguments)
     {
         using var process = Start(folder, arguments);
@@ -24,19 +28,32 @@ internal static class InvestOpsProgram
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
         };
         start.Environment["NO_COLOR"] = "1";
         start.Environment["COLUMNS"] = "160";
         start.Environment.Remove("language");
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "investops.dll"));
+        start.ArgumentList.Add(Command);
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
         }
 
-        start.ArgumentList.Add("--configs");
-        start.ArgumentList.Add(Path.Combine(Repository, "configs"));
+        if (!start.ArgumentList.Contains("--configs"))
+        {
+            start.ArgumentList.Add("--configs");
+            start.ArgumentList.Add(Path.Combine(Repository, "configs"));
+        }
+
         return Process.Start(start) ?? throw new InvalidOperationException("The process did not start.");
+    }
+
+    // The tests lie in bin/CONFIGURATION/FRAMEWORK, and so does the command.
+    private static string FindCommand()
+    {
+        var framework = new DirectoryInfo(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+        var command = Path.Combine(Repository, "src", "InvestOps.Cli", "bin", framework.Parent!.Name, framework.Name, "investops.dll");
+        return File.Exists(command) ? command : throw new InvalidOperationException($"{command} is not built.");
     }
 
     private static string FindRepository()

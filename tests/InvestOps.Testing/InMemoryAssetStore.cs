@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Ports;
 
@@ -7,10 +8,35 @@ namespace InvestOps.Testing;
 /// <summary>Assets in memory.</summary>
 public sealed class InMemoryAssetStore : IAssetStore
 {
-    private readonly ConcurrentDictionary<AssetPath, byte[]> _assets = new();
+    private readonly ConcurrentDictionary<AssetPath, byte[]> _assets;
+
+    public InMemoryAssetStore() => _assets = new();
+
+    /// <summary>Starts with another store's assets; what is written from now on is its own.</summary>
+    public InMemoryAssetStore(InMemoryAssetStore other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        _assets = new(other._assets);
+    }
 
     /// <summary>Every asset and its bytes.</summary>
     public IReadOnlyDictionary<AssetPath, byte[]> All => _assets;
+
+    /// <summary>The hash of every asset outside the ledger of runs, by its path: what must not depend on when or how often a stage ran.</summary>
+    public SortedDictionary<string, string> Products()
+    {
+        var products = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (path, content) in _assets.Where(asset => asset.Key.Container != AssetCatalog.Runs))
+        {
+            products[path.ToString()] = Convert.ToHexStringLower(SHA256.HashData(content));
+        }
+
+        return products;
+    }
+
+    /// <summary>The hash of every asset, the ledger of runs included.</summary>
+    public SortedDictionary<string, string> Everything() =>
+        new(_assets.ToDictionary(asset => asset.Key.ToString(), asset => Convert.ToHexStringLower(SHA256.HashData(asset.Value)), StringComparer.Ordinal), StringComparer.Ordinal);
 
     public Task<Stream?> OpenReadAsync(AssetPath path, CancellationToken cancellationToken) =>
         Task.FromResult<Stream?>(_assets.TryGetValue(path, out var content) ? new MemoryStream(content, writable: false) : null);

@@ -8,6 +8,8 @@ public sealed class InMemoryWorkQueue : IWorkQueue
     private readonly Queue<WorkItem> _pending = new();
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
 
+    private readonly List<WorkItem> _taken = [];
+
     public List<string> Done { get; } = [];
 
     public List<(string Id, string Reason)> Failed { get; } = [];
@@ -26,11 +28,22 @@ public sealed class InMemoryWorkQueue : IWorkQueue
     }
 
     public Task<WorkItem?> ReceiveAsync(CancellationToken cancellationToken) =>
-        Task.FromResult(_pending.TryDequeue(out var item) ? item : null);
+        Task.FromResult(Take());
+
+    /// <summary>The bodies of what waits, oldest first.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> Bodies => [.. _pending.Select(item => item.Body)];
+
+    /// <summary>The worker died: what it had taken waits again.</summary>
+    public void ReturnTaken()
+    {
+        _taken.ForEach(_pending.Enqueue);
+        _taken.Clear();
+    }
 
     public Task CompleteAsync(WorkItem item, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(item);
+        _taken.Remove(item);
         Done.Add(item.Id);
         return Task.CompletedTask;
     }
@@ -38,7 +51,19 @@ public sealed class InMemoryWorkQueue : IWorkQueue
     public Task FailAsync(WorkItem item, string reason, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(item);
+        _taken.Remove(item);
         Failed.Add((item.Id, reason));
         return Task.CompletedTask;
+    }
+
+    private WorkItem? Take()
+    {
+        if (!_pending.TryDequeue(out var item))
+        {
+            return null;
+        }
+
+        _taken.Add(item);
+        return item;
     }
 }

@@ -1,10 +1,14 @@
 using InvestOps.Adapters.Sample;
 using InvestOps.Domain.Calendar;
 using InvestOps.Functions;
+using InvestOps.Pipeline.Backtesting;
+using InvestOps.Pipeline.Day;
 using InvestOps.Pipeline.MarketData;
 using InvestOps.Pipeline.MarketData.Manifest;
 using InvestOps.Pipeline.MarketData.Tables;
 using InvestOps.Pipeline.Ports;
+using InvestOps.Pipeline.Runs;
+using InvestOps.Pipeline.Syncing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -19,14 +23,21 @@ public sealed class TestOperation : IAsyncDisposable
     /// <param name="configs">A folder of configurations; see <see cref="TestConfigs"/>.</param>
     /// <param name="store">Where everything is kept.</param>
     /// <param name="source">What Ingest fetches from; without one it has nothing.</param>
-    public TestOperation(string configs, IAssetStore store, IMarketDataSource? source = null)
+    /// <param name="queue">A queue that outlives this process; an empty one by default.</param>
+    /// <param name="process">The process id; entries of any other one are those of dead processes.</param>
+    /// <param name="codeVersion">The version of the code that runs.</param>
+    public TestOperation(string configs, IAssetStore store, IMarketDataSource? source = null, InMemoryWorkQueue? queue = null, int process = 1, string codeVersion = "test")
     {
+        Queue = queue ?? new InMemoryWorkQueue();
+        var identity = new RunIdentity { CodeVersion = codeVersion, ProcessId = process, Machine = "nas", IsAlive = id => id == process };
         var services = new ServiceCollection()
             .AddLogging()
             .AddSingleton<ILoggerFactory>(Log)
             .AddInvestOps(new InvestOpsSettings { Root = Path.Combine(configs, "unused"), Configs = configs })
             .AddSingleton(store)
-            .AddKeyedSingleton(Composition.MarketAssets, store)
+            .AddSingleton(provider => new MarketStore(store, provider.GetRequiredService<TradingCalendar>()))
+            .AddSingleton(new SyncStage(store, Mirror))
+            .AddSingleton(identity)
             .AddSingleton<IWorkQueue>(Queue)
             .AddSingleton<TimeProvider>(Time);
         if (source is not null)
@@ -39,12 +50,27 @@ public sealed class TestOperation : IAsyncDisposable
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 10, 30, 20, 0, 0, TimeSpan.FromHours(9)));
 
-    public InMemoryWorkQueue Queue { get; } = new();
+    public InMemoryWorkQueue Queue { get; }
 
     public CollectedLog Log { get; } = new();
 
+    /// <summary>Where Sync mirrors to.</summary>
+    public InMemoryAssetStore Mirror { get; } = new();
+
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>Runs all stages of a day.</summary>
+    public Task<IReadOnlyList<StageReport>> RunDayAsync(TradingDate date, CancellationToken cancellationToken) =>
+        Get<DayRunner>().RunAsync(date, _ => { }, cancellationToken);
+
+    /// <summary>Runs the backtests that wait.</summary>
+    public async Task<IReadOnlyList<(string Id, StageReport? Report, string? Reason)>> RunBacktestsAsync(CancellationToken cancellationToken)
+    {
+        var ended = new List<(string, StageReport?, string?)>();
+        await Get<BacktestWorker>().DrainAsync((id, report, reason) => ended.Add((id, report, reason)), cancellationToken);
+        return ended;
+    }
 
     /// <summary>Everything of a sample market before a session, as an import would bring it in.</summary>
     public static MarketBatch HistoryOf(SampleMarket market, TradingDate before)

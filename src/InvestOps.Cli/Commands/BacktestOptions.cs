@@ -8,11 +8,11 @@ internal sealed class BacktestOptions
 {
     public Option<string?> Strategy { get; } = new("--strategy", "-s") { Description = "Name of a file in configs/strategies, without its ending.", HelpName = "NAME" };
 
-    public Option<DateOnly?> From { get; } = new("--from") { Description = "First day. [default: the first stored session]", HelpName = "DATE" };
+    public Option<DateOnly?> From { get; } = new("--from") { CustomParser = OptionText.Date, Description = "First day. [default: the first stored session]", HelpName = "DATE" };
 
-    public Option<DateOnly?> To { get; } = new("--to") { Description = "Last day. [default: the last stored session]", HelpName = "DATE" };
+    public Option<DateOnly?> To { get; } = new("--to") { CustomParser = OptionText.Date, Description = "Last day. [default: the last stored session]", HelpName = "DATE" };
 
-    public Option<long?> Capital { get; } = new("--capital") { Description = "Won to start with. [default: 1,000,000,000]", HelpName = "WON" };
+    public Option<long?> Capital { get; } = new("--capital") { CustomParser = OptionText.Won, Description = "Won to start with. [default: 1,000,000,000]", HelpName = "WON" };
 
     public Option<string[]> Set { get; } = new("--set")
     {

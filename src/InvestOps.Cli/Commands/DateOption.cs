@@ -11,6 +11,7 @@ internal static class DateOption
 
     public static Option<DateOnly?> Create() => new("--date", "-d")
     {
+        CustomParser = OptionText.Date,
         Description = "The business date, yyyy-MM-dd. [default: the newest trading day up to today]",
         HelpName = "DATE",
     };

@@ -1,7 +1,10 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
 using InvestOps.Domain.Calendar;
 using InvestOps.Domain.Market;
 using InvestOps.Pipeline.Backtesting;
 using InvestOps.Pipeline.Configuration;
+using InvestOps.Pipeline.Configuration.Yaml;
 
 namespace InvestOps.Cli.Output;
 
@@ -14,13 +17,55 @@ internal static class ErrorScreen
     public static int Show(Exception exception)
     {
         var code = CodeOf(exception) ?? ExitCode.Failed;
-        var lines = exception is InvalidRequestException invalid ? invalid.Reasons : [MessageOf(exception)];
+        IReadOnlyList<string> lines = exception switch
+        {
+            InvalidRequestException invalid => invalid.Reasons,
+            ConfigurationException => exception.Message.Split('\n'),
+            _ => [MessageOf(exception)],
+        };
         foreach (var line in lines)
         {
-            Console.Error.WriteLine($"error: {line}");
+            Console.Error.WriteLine($"error: {Printable(line)}");
         }
 
         return (int)code;
+    }
+
+    /// <summary>The text without control characters, which a terminal would obey; line ends stay.</summary>
+    public static string Printable(string text) => string.Concat(text.Select(c => c switch { '\n' => c, '\t' => ' ', _ => char.IsControl(c) ? '\uFFFD' : c }));
+
+    /// <summary>A command line that cannot be understood.</summary>
+    public static int ShowUsage(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        foreach (var message in parsed.Errors.Select(error => error.Message).Distinct(StringComparer.Ordinal))
+        {
+            Console.Error.WriteLine($"error: {Printable(message)}");
+        }
+
+        var names = command.Options.Concat(parsed.RootCommandResult.Command.Options).Select(option => option.Name).ToArray();
+        foreach (var token in parsed.UnmatchedTokens.Where(token => token.StartsWith('-')))
+        {
+            if (Spelling.Closest(token.Split('=')[0], names) is { } close)
+            {
+                Console.Error.WriteLine($"Did you mean {close}?");
+            }
+        }
+
+        var path = string.Join(' ', PathOf(parsed.CommandResult).Reverse());
+        Console.Error.WriteLine($"See what it takes: {path} --help");
+        return (int)ExitCode.Usage;
+    }
+
+    private static IEnumerable<string> PathOf(CommandResult command)
+    {
+        for (SymbolResult? result = command; result is not null; result = result.Parent)
+        {
+            if (result is CommandResult found)
+            {
+                yield return found.Command is RootCommand ? "investops" : found.Command.Name;
+            }
+        }
     }
 
     private static string MessageOf(Exception exception) => exception switch

@@ -116,7 +116,7 @@ public sealed record BacktestMessage
         }
 
         var buffer = new byte[text.Length];
-        return Convert.TryFromBase64String(text, buffer, out var length)
+        return Convert.TryFromBase64String(text, buffer, out var length) && length > 0
             ? buffer[..length]
             : throw new JsonException("neither JSON nor base64.");
     }

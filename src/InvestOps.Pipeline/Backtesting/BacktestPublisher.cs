@@ -24,7 +24,7 @@ public sealed class BacktestPublisher(IAssetStore store, RunIdentity identity, R
         var id = result.Request.Id;
         (AssetPath, byte[])[] files =
         [
-            (AssetCatalog.Backtest(id, "request.json"), RequestJson(settled)),
+            (AssetCatalog.Backtest(id, "request.json"), settled.ToRequestJson()),
             (AssetCatalog.Backtest(id, "equity.csv"), EquityCsv(result)),
             (AssetCatalog.Backtest(id, "trades.csv"), TradesCsv(result, names)),
             (AssetCatalog.Backtest(id, "tearsheet.html"), System.Text.Encoding.UTF8.GetBytes(await TearSheetRenderer.HtmlAsync(sheet))),
@@ -39,13 +39,6 @@ public sealed class BacktestPublisher(IAssetStore store, RunIdentity identity, R
         await AssetManifest.PublishAsync(store, AssetCatalog.BacktestManifest(id), files, identity.CodeVersion, inputs, cancellationToken);
         return document;
     }
-
-    private static byte[] RequestJson(SettledBacktest settled) => AssetJson.Write(
-        settled.ToMessage(new BacktestMessage
-        {
-            Strategy = settled.Request.Strategy,
-            Parameters = settled.Request.Parameters.Count == 0 ? null : settled.Request.Parameters,
-        }));
 
     private static byte[] EquityCsv(BacktestResult result)
     {

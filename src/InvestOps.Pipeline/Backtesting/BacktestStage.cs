@@ -19,6 +19,7 @@ public sealed class BacktestStage(MarketStore market, BacktestPublisher publishe
         if (await store.ReadJsonAsync<BacktestDocument>(AssetCatalog.Backtest(id, "result.json"), cancellationToken) is { } earlier
             && await store.ExistsAsync(AssetCatalog.BacktestManifest(id), cancellationToken))
         {
+            await RequireSameRequestAsync(settled, cancellationToken);
             return new StageOutcome.AlreadyDone { Details = Describe(id, earlier) };
         }
 
@@ -32,6 +33,17 @@ public sealed class BacktestStage(MarketStore market, BacktestPublisher publishe
         });
         var document = await publisher.PublishAsync(settled, panel, result, cancellationToken);
         return new StageOutcome.Completed { Details = Describe(id, document) };
+    }
+
+    // An id that a person chose says nothing of the request: what is stored under it must be an answer to this one.
+    private async Task RequireSameRequestAsync(SettledBacktest settled, CancellationToken cancellationToken)
+    {
+        var id = settled.Request.Id;
+        var request = await store.ReadAsync(AssetCatalog.Backtest(id, "request.json"), cancellationToken);
+        if (!settled.ToRequestJson().AsSpan().SequenceEqual(request))
+        {
+            throw new InvalidRequestException([$"The id '{id}' belongs to another backtest already. Leave the id out, or take another one."]);
+        }
     }
 
     private static string Describe(string id, BacktestDocument document) =>

@@ -23,7 +23,7 @@ public sealed class RequestBacktestStage(MarketStore market, BacktestRequests re
         var stored = await market.DescribeAsync(cancellationToken);
         if (stored?.IsStored(date) != true)
         {
-            return new StageOutcome.NotReady { Details = $"{date} is not ingested yet" };
+            return new StageOutcome.NotReady { Details = $"{date} is not ingested yet; first run: investops ingest --date {date}" };
         }
 
         await run.BeginAsync(cancellationToken);

@@ -1,5 +1,6 @@
 using InvestOps.Domain.Backtesting;
 using InvestOps.Domain.Portfolios;
+using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.MarketData;
 
 namespace InvestOps.Pipeline.Backtesting;
@@ -17,4 +18,11 @@ public sealed record SettledBacktest(BacktestRequest Request, Strategy Strategy,
         ArgumentNullException.ThrowIfNull(asked);
         return asked with { Id = Request.Id, From = Request.From, To = Request.To, Capital = (long)Request.Capital.Amount };
     }
+
+    /// <summary>The stored form of the request (<c>request.json</c>): what it asks for, not who asked.</summary>
+    public byte[] ToRequestJson() => AssetJson.Write(ToMessage(new BacktestMessage
+    {
+        Strategy = Request.Strategy,
+        Parameters = Request.Parameters.Count == 0 ? null : Request.Parameters,
+    }));
 }

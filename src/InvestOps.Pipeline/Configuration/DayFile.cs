@@ -63,10 +63,7 @@ public static class DayFile
                 Capital = entry.Integer("capital", BacktestRequest.MinimumCapital, BacktestRequest.MaximumCapital, 100_000_000),
             };
             entry.Close();
-            if (entry.IsSound)
-            {
-                backtests.Add(planned);
-            }
+            backtests.Add(planned);
         }
 
         root.Close();

@@ -26,7 +26,7 @@ public sealed class ReportStage(MarketStore market, DailyReportComposer composer
         var signals = await store.ReadJsonAsync<AssetManifest>(AssetCatalog.SignalsManifest(date), cancellationToken);
         if (signals is null || await market.DescribeAsync(cancellationToken) is not { } stored)
         {
-            return new StageOutcome.NotReady { Details = $"{date} is not scanned yet" };
+            return new StageOutcome.NotReady { Details = $"{date} is not scanned yet; first run: investops scan --date {date}" };
         }
 
         await run.BeginAsync(cancellationToken);

@@ -34,6 +34,7 @@ public sealed class StageRunner(RunLedger ledger, IWorkQueue queue, TimeProvider
         }
         catch (Exception exception)
         {
+            await run.BeginAsync(CancellationToken.None); // a failure before the work began is one too
             await EndAsync(run, RunState.Failed, details: null, exception.Message);
             log.StageFailed(key.Stage, key.Date, exception.Message, time.GetElapsedTime(started));
             throw;

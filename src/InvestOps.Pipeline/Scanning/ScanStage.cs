@@ -36,7 +36,7 @@ public sealed class ScanStage(
         var stored = await market.DescribeAsync(cancellationToken);
         if (stored?.IsStored(date) != true)
         {
-            return new StageOutcome.NotReady { Details = $"{date} is not ingested yet" };
+            return new StageOutcome.NotReady { Details = $"{date} is not ingested yet; first run: investops ingest --date {date}" };
         }
 
         var loaded = plan.Scan.Select(name => strategies.Load(name, parameters: null)).ToArray();

@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+
+namespace InvestOps.EndToEnd.Tests;
+
+/// <summary>The files of a data root, by relative path with forward slashes, each as the hash of its bytes.</summary>
+internal static class RootFiles
+{
+    /// <summary>Every file.</summary>
+    public static SortedDictionary<string, string> All(string root)
+    {
+        var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var file in Directory.Exists(root) ? Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories) : [])
+        {
+            files[Path.GetRelativePath(root, file).Replace('\\', '/')] = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)));
+        }
+
+        return files;
+    }
+
+    /// <summary>Every file but the ledger's, whose times and process ids differ from run to run.</summary>
+    public static SortedDictionary<string, string> Products(string root)
+    {
+        var files = All(root);
+        foreach (var run in files.Keys.Where(file => file.StartsWith("runs/", StringComparison.Ordinal)).ToArray())
+        {
+            files.Remove(run);
+        }
+
+        return files;
+    }
+
+    /// <summary>A copy of a root for a test that changes it.</summary>
+    public static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+}

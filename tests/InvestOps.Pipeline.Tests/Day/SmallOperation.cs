@@ -1,0 +1,61 @@
+using InvestOps.Domain.Calendar;
+using InvestOps.Pipeline.Assets;
+using InvestOps.Pipeline.Day;
+using InvestOps.Pipeline.Ports;
+using InvestOps.Pipeline.Runs;
+using InvestOps.Testing;
+using Xunit;
+
+namespace InvestOps.Pipeline.Tests.Day;
+
+/// <summary>One test's operation on its own copy of the small market.</summary>
+internal sealed class SmallOperation : IAsyncDisposable
+{
+    private readonly TestOperation _operation;
+
+    /// <param name="market">The shared market.</param>
+    /// <param name="configure">Changes the configurations before anything is read.</param>
+    /// <param name="store">In place of a copy of the imported history.</param>
+    /// <param name="source">In place of the market's own sessions.</param>
+    public SmallOperation(SmallMarket market, Action<TestConfigs>? configure = null, InMemoryAssetStore? store = null, IMarketDataSource? source = null)
+    {
+        Configs = market.Configs();
+        configure?.Invoke(Configs);
+        Store = store ?? market.Stored();
+        _operation = new TestOperation(Configs.Path, Store, source ?? market.Source);
+    }
+
+    public static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public TestConfigs Configs { get; }
+
+    public InMemoryAssetStore Store { get; }
+
+    public InMemoryWorkQueue Queue => _operation.Queue;
+
+    public CollectedLog Log => _operation.Log;
+
+    public InMemoryAssetStore Mirror => _operation.Mirror;
+
+    public T Get<T>()
+        where T : notnull => _operation.Get<T>();
+
+    public Task<IReadOnlyList<StageReport>> DayAsync(TradingDate date) => _operation.RunDayAsync(date, Cancel);
+
+    public async Task<StageOutcome> StageAsync(StageName stage, TradingDate date) =>
+        (await Get<DayRunner>().RunStageAsync(stage, date, Cancel)).Outcome;
+
+    public Task<IReadOnlyList<(string Id, StageReport? Report, string? Reason)>> BacktestsAsync() => _operation.RunBacktestsAsync(Cancel);
+
+    public Task<IReadOnlyList<RunRecord>> RunsAsync(StageName stage, TradingDate date) =>
+        Get<RunLedger>().ListAsync(new RunKey(stage, date.Date), Cancel);
+
+    /// <summary>An asset's text; fails where there is none.</summary>
+    public string TextOf(AssetPath path) => System.Text.Encoding.UTF8.GetString(Store.All[path]);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _operation.DisposeAsync();
+        Configs.Dispose();
+    }
+}

@@ -1,0 +1,103 @@
+using InvestOps.Pipeline.Assets;
+using InvestOps.Pipeline.Runs;
+using InvestOps.Pipeline.Syncing;
+using InvestOps.Pipeline.Tests.Day;
+using Xunit;
+
+namespace InvestOps.Pipeline.Tests.Syncing;
+
+public sealed class SyncStageTests(SmallMarket market)
+{
+    [Fact]
+    public async Task Every_finished_report_is_mirrored_byte_for_byte_and_a_second_run_finds_it_done()
+    {
+        await using var operation = await OperationAsync();
+
+        var outcome = await SyncAsync(operation);
+
+        Assert.Equal("11 files by 2026-10-29", Assert.IsType<StageOutcome.Completed>(outcome).Details);
+        var finished = operation.Store.Products().Where(asset => asset.Key.StartsWith("reports/daily/", StringComparison.Ordinal) || asset.Key.StartsWith("reports/backtests/", StringComparison.Ordinal));
+        Assert.Equal(finished, operation.Mirror.Products());
+        var before = operation.Store.Everything();
+
+        Assert.IsType<StageOutcome.AlreadyDone>(await SyncAsync(operation));
+        Assert.Equal(before, operation.Store.Everything());
+    }
+
+    [Fact]
+    public async Task A_product_without_its_manifest_is_not_finished_and_is_left_alone()
+    {
+        await using var operation = await OperationAsync();
+        await operation.Store.DeleteAsync(AssetCatalog.DailyReportManifest(SmallMarket.Thursday), SmallOperation.Cancel);
+
+        await SyncAsync(operation);
+
+        Assert.NotEmpty(operation.Mirror.All);
+        Assert.All(operation.Mirror.All.Keys, path => Assert.StartsWith("backtests/", path.Path, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_file_that_no_manifest_names_is_not_copied()
+    {
+        await using var operation = await OperationAsync();
+        await operation.Store.WriteAsync(AssetCatalog.DailyReport(SmallMarket.Thursday, "bak"), "mine"u8.ToArray(), SmallOperation.Cancel);
+
+        await SyncAsync(operation);
+
+        Assert.DoesNotContain(operation.Mirror.All.Keys, path => path.Path.EndsWith(".bak", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_damaged_file_is_refused_by_name_and_not_copied()
+    {
+        await using var operation = await OperationAsync();
+        var damaged = AssetCatalog.DailyReport(SmallMarket.Thursday, "md");
+        await operation.Store.WriteAsync(damaged, "changed by hand"u8.ToArray(), SmallOperation.Cancel);
+
+        var error = await Assert.ThrowsAsync<InvalidDataException>(() => SyncAsync(operation));
+
+        Assert.Equal($"memory:{damaged} is not what its manifest says (SHA-256 differs); it was not copied. Remove the folder and run the stage again.", error.Message);
+        Assert.False(operation.Mirror.All.ContainsKey(damaged));
+        Assert.False(operation.Mirror.All.ContainsKey(AssetCatalog.DailyReportManifest(SmallMarket.Thursday)));
+    }
+
+    [Fact]
+    public async Task A_missing_file_is_named()
+    {
+        await using var operation = await OperationAsync();
+        await operation.Store.DeleteAsync(AssetCatalog.DailyReport(SmallMarket.Thursday, "md"), SmallOperation.Cancel);
+
+        var error = await Assert.ThrowsAsync<InvalidDataException>(() => SyncAsync(operation));
+
+        Assert.Contains("names report.md, which is not there", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_report_that_was_made_anew_takes_the_place_of_the_mirrored_one()
+    {
+        await using var operation = await OperationAsync();
+        await SyncAsync(operation);
+        await operation.Store.DeleteAsync(AssetCatalog.DailyReportManifest(SmallMarket.Thursday), SmallOperation.Cancel);
+        var manifest = AssetCatalog.DailyReportManifest(SmallMarket.Thursday);
+        await AssetManifest.PublishAsync(operation.Store, manifest, [(AssetCatalog.DailyReport(SmallMarket.Thursday, "md"), "new"u8.ToArray())], "later", new Dictionary<string, string>(StringComparer.Ordinal), SmallOperation.Cancel);
+
+        await SyncAsync(operation);
+
+        Assert.Equal("new"u8.ToArray(), operation.Mirror.All[AssetCatalog.DailyReport(SmallMarket.Thursday, "md")]);
+    }
+
+    private static async Task<StageOutcome> SyncAsync(SmallOperation operation)
+    {
+        var key = new RunKey(StageName.Sync, SmallMarket.Thursday.Date);
+        var report = await operation.Get<StageRunner>().RunAsync(key, (run, token) => operation.Get<SyncStage>().RunAsync(SmallMarket.Thursday, run, token), SmallOperation.Cancel);
+        return report.Outcome;
+    }
+
+    private async Task<SmallOperation> OperationAsync()
+    {
+        var operation = new SmallOperation(market);
+        await operation.DayAsync(SmallMarket.Thursday);
+        await operation.BacktestsAsync();
+        return operation;
+    }
+}
