@@ -71,8 +71,15 @@ public sealed partial class ReportTextTests
 
     private static HashSet<string> UsedKeys([CallerFilePath] string file = "")
     {
+<<<<<<< HEAD
         var root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../../src/InvestOps.Pipeline"));
         var sources = new[] { "*.cs", "*.razor" }.SelectMany(pattern => Directory.EnumerateFiles(root, pattern, SearchOption.AllDirectories)).Where(source => !source.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+=======
+        var pipeline = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../../src/InvestOps.Pipeline"));
+        var sources = new[] { "*.cs", "*.razor" }
+            .SelectMany(pattern => Directory.EnumerateFiles(Path.Combine(pipeline, "Reporting"), pattern, SearchOption.AllDirectories))
+            .Append(Path.Combine(pipeline, "Backtesting", "BacktestWarnings.cs"));
+>>>>>>> main
         var prefixes = English.Keys.Select(key => key[..key.IndexOf('.', StringComparison.Ordinal)]).ToHashSet(StringComparer.Ordinal);
         var literals = sources.SelectMany(source => Key().Matches(File.ReadAllText(source))).Select(match => match.Groups["key"].Value);
         string[] used =
