@@ -19,7 +19,6 @@ public sealed class MarketStore
     private readonly IAssetStore _assets;
     private readonly ManifestFile _files;
     private readonly StoreMerge _merge;
-    private readonly TradingCalendar _krx;
 
     /// <param name="assets">Where the files are.</param>
     /// <param name="calendar">The KRX calendar; a root whose sessions come from its data has its own.</param>
@@ -29,9 +28,12 @@ public sealed class MarketStore
         ArgumentNullException.ThrowIfNull(calendar);
         _assets = assets;
         _files = new ManifestFile(assets);
-        _krx = calendar;
+        Calendar = calendar;
         _merge = new StoreMerge(assets, _files, calendar);
     }
+
+    /// <summary>The KRX calendar.</summary>
+    public TradingCalendar Calendar { get; }
 
     /// <returns>Null when nothing was stored yet.</returns>
     public async Task<MarketDescription?> DescribeAsync(CancellationToken cancellationToken) =>
@@ -95,8 +97,8 @@ public sealed class MarketStore
 
         var start = StoreMerge.StartFrom(before, PriceBasis.Raw, CalendarKind.Krx);
         var publish = new SessionPublish(_files, session, source);
-        var (bars, outcome) = await publish.PublishAsync(start.Bars, _krx, replace, cancellationToken);
-        var index = await new IndexPublish(_files, session, source).PublishAsync(start.Index, _krx, replace, cancellationToken);
+        var (bars, outcome) = await publish.PublishAsync(start.Bars, Calendar, replace, cancellationToken);
+        var index = await new IndexPublish(_files, session, source).PublishAsync(start.Index, Calendar, replace, cancellationToken);
         var after = start with { Bars = StoreMerge.InOrder(bars), Index = StoreMerge.InOrder(index) };
         var heldBack = publish.Tally.HeldBack().ToArray();
         await QualityFile.WriteAsync(_assets, heldBack, cancellationToken);
@@ -120,6 +122,6 @@ public sealed class MarketStore
         ?? throw new MarketDataException("No market data is stored yet. Import files, or run an ingest.");
 
     private TradingCalendar CalendarOf(MarketManifest manifest) => manifest.Sessions == CalendarKind.Krx
-        ? _krx
+        ? Calendar
         : TradingCalendar.FromSessions("data", manifest.Bars.SelectMany(file => file.Sessions).Select(session => session.Date));
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using InvestOps.Domain.Scanning;
 using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Reporting.Wording;
@@ -6,7 +7,6 @@ using InvestOps.Pipeline.Scanning;
 using InvestOps.Pipeline.Tests.Day;
 using InvestOps.Testing;
 using Microsoft.Extensions.Logging;
-using System.Text;
 using Xunit;
 
 namespace InvestOps.Pipeline.Tests.Scanning;

@@ -6,6 +6,10 @@ namespace InvestOps.Adapters.Marcap.Formats;
 /// <summary>The columns of a file by name, in any letter case, under any of the names that are in use for them.</summary>
 internal sealed class ColumnNames
 {
+    /// <summary>The columns that files need.</summary>
+    public const string Expected = "Expected: date, code, open, high, low, close, volume (daily bars; marcap files have these and more), "
+        + "date, index_name, close (index history), or code, name, listing_date (an issue list).";
+
     private static readonly Dictionary<BarColumn, string[]> NumberNames = new()
     {
         [BarColumn.Open] = ["open"],
@@ -42,6 +46,8 @@ internal sealed class ColumnNames
         _names = [.. columns.Select(column => column.Trim().ToLowerInvariant())];
     }
 
+    private bool HasDelistings => Find("delisting_date", "delistingdate") >= 0;
+
     /// <summary>The position of the first of some names, or −1.</summary>
     public int Find(params ReadOnlySpan<string> names)
     {
@@ -71,7 +77,7 @@ internal sealed class ColumnNames
         }
 
         var isIssueList = HasAll("code", "name") && Find("date", "close") < 0 && Find("listing_date", "listingdate") >= 0;
-        return isIssueList ? ImportedFileKind.IssueList : null;
+        return isIssueList && !HasDelistings ? ImportedFileKind.IssueList : null;
     }
 
     public BarLayout BarLayout(ImportedFileKind kind) => new()
@@ -91,15 +97,17 @@ internal sealed class ColumnNames
         return [.. _names.Where((name, position) => !taken.Contains(position) && !Redundant.Contains(name))];
     }
 
-    public MarketDataException Unknown()
+    public MarketDataException Unknown() => new($"{_file}: {WhyUnknown()} {Expected}");
+
+    /// <summary>Why the columns are those of no kind of market data.</summary>
+    public string WhyUnknown()
     {
         var found = string.Join(", ", _names.Select(name => name.Length == 0 ? "(no name)" : name));
-        var expected = "date, code, open, high, low, close, volume (daily bars; marcap files have these and more), "
-            + "date, index_name, close (index history), or code, name, listing_date (an issue list)";
         var missing = Find("date") >= 0 && Find("code") >= 0
             ? $" As daily bars it lacks {string.Join(", ", Prices.Where(column => !Has(column)).Select(column => NumberNames[column][0]))}."
             : "";
-        return new MarketDataException($"{_file}: its columns are those of no market data file.{missing} Found: {found}. Expected: {expected}.");
+        var delistings = HasDelistings ? " A list of delistings is not read: a code may stand in it more than once." : "";
+        return $"its columns are those of no market data file.{missing}{delistings} Found: {found}.";
     }
 
     private bool HasAll(params ReadOnlySpan<string> names)

@@ -6,9 +6,10 @@ namespace InvestOps.Adapters.Marcap.Formats;
 /// <summary>Finds and opens files that people already have. What a file is, its first bytes say.</summary>
 internal static class ForeignFiles
 {
-    private static readonly string[] Endings = [".parquet", ".csv", ".csv.gz"];
+    private const string Text = ".csv";
+    private static readonly string[] Endings = [".parquet", Text, ".csv.gz"];
 
-    /// <summary>The files that paths name, folders opened, in order and once each; with each, whether it was named itself.</summary>
+    /// <summary>The files that paths name, folders opened, hidden files left out, in order and once each; with each, whether it was named itself.</summary>
     /// <exception cref="MarketDataException">A path does not exist, or a folder holds no such file.</exception>
     public static IReadOnlyList<(string Path, bool IsNamed)> Find(IEnumerable<string> paths)
     {
@@ -26,8 +27,8 @@ internal static class ForeignFiles
                 throw new MarketDataException($"{path}: there is no such file or folder.");
             }
 
-            var files = Directory.GetFiles(path).Where(file => Endings.Any(ending => file.EndsWith(ending, StringComparison.OrdinalIgnoreCase))).Order(StringComparer.Ordinal).ToArray();
-            if (files.Length == 0)
+            var files = Directory.GetFiles(path).Where(file => !Path.GetFileName(file).StartsWith('.')).Order(StringComparer.Ordinal).ToArray();
+            if (!files.Any(HasKnownEnding))
             {
                 throw new MarketDataException($"{path}: the folder holds no file that ends in {string.Join(", ", Endings)}.");
             }
@@ -74,6 +75,30 @@ internal static class ForeignFiles
         }
     }
 
+    /// <summary>Opens a file of a folder.</summary>
+    /// <param name="whyNot">Why the file is no table; null when it is one.</param>
+    /// <returns>Null when the file is no table.</returns>
+    /// <exception cref="MarketDataException">A Parquet or packed file is damaged: it may well be market data, so it is not passed over.</exception>
+    public static IForeignFile? OpenIfTable(string path, out string? whyNot)
+    {
+        if (!HasKnownEnding(path))
+        {
+            whyNot = $"its name does not end in {string.Join(", ", Endings)}";
+            return null;
+        }
+
+        try
+        {
+            whyNot = null;
+            return Open(path);
+        }
+        catch (MarketDataException unreadable) when (path.EndsWith(Text, StringComparison.OrdinalIgnoreCase))
+        {
+            whyNot = unreadable.Message.Replace(path, "", StringComparison.Ordinal).TrimStart(',', ':', ' ');
+            return null;
+        }
+    }
+
     public static FileStream OpenStream(string path)
     {
         try
@@ -85,4 +110,6 @@ internal static class ForeignFiles
             throw new MarketDataException($"{path}: the file cannot be opened ({broken.Message}).", broken);
         }
     }
+
+    private static bool HasKnownEnding(string path) => Endings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 }

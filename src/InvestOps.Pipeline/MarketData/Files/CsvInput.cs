@@ -1,65 +1,65 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Unicode;
+using CsvHelper;
 using InvestOps.Domain.Market;
 
 namespace InvestOps.Pipeline.MarketData.Files;
 
 /// <summary>
-/// Reads a comma-separated UTF-8 file line by line without making texts: quoted fields, doubled quotes, a byte order mark and
-/// both line ends are understood. A quoted field does not span lines.
+/// Reads a comma-separated UTF-8 file line by line without making texts. CsvHelper splits it; here is what counts as damaged,
+/// and how that is said. A quoted field does not span lines, so a quote that is never closed cannot swallow the rest of a file.
 /// </summary>
 public sealed class CsvInput : IDisposable
 {
     private const int LongestLine = 1 << 20;
-    private const byte Quote = (byte)'"';
-    private readonly Stream _stream;
+    private readonly CsvReader _reader;
     private readonly string _name;
-    private readonly List<Range> _fields = [];
-    private byte[] _buffer = new byte[1 << 20];
-    private byte[] _line;
-    private int _start;
-    private int _end;
-    private bool _isOver;
 
     /// <param name="stream">Closed with this.</param>
     /// <param name="name">What a message calls the file.</param>
     public CsvInput(Stream stream, string name)
     {
-        _stream = stream;
         _name = name;
-        _line = _buffer;
-        Refill();
-        if (_buffer.AsSpan(_start, _end - _start).StartsWith("\uFEFF"u8))
+        var options = new CsvReaderOptions
         {
-            _start += "\uFEFF"u8.Length;
-        }
+            Separator = ',',
+            HasHeader = false,
+            AllowLineBreaksInQuotes = false,
+            TrimWhitespace = true,
+            TrackLineNumbers = true,
+            MaxRecordSize = LongestLine,
+            OnMalformedRecord = Refuse,
+        };
+        _reader = CsvReader.Create(stream, options, leaveOpen: false);
     }
 
     /// <summary>The number of the line read last, from 1.</summary>
-    public int Line { get; private set; }
+    public int Line => (int)_reader.LineNumber;
 
-    public int FieldCount => _fields.Count;
+    public int FieldCount => _reader.FieldCount;
 
-    /// <summary>A field of the line read last, without its quotes and blanks around it; empty where the line is shorter.</summary>
-    public ReadOnlySpan<byte> this[int field] => field < _fields.Count ? _line.AsSpan(_fields[field]) : default;
+    /// <summary>A field of the line read last, without its quotes and blanks around it; empty where the line is shorter. Good until the next line is read.</summary>
+    public ReadOnlySpan<byte> this[int field] => _reader.GetSpan(field);
 
     /// <summary>Reads the next line that is not empty.</summary>
-    /// <exception cref="MarketDataException">A line is longer than a megabyte, or its quotes do not match.</exception>
+    /// <exception cref="MarketDataException">A line is longer than a megabyte, its quotes do not match, or the file breaks off.</exception>
     public bool Read()
     {
-        while (TryNextLine(out var line))
+        try
         {
-            Line++;
-            if (line.Start.Value != line.End.Value)
-            {
-                Split(line);
-                return true;
-            }
+            var isRead = _reader.Read();
+            return _reader.RawRecord.Length <= LongestLine ? isRead : throw TooLong(_reader.LineNumber);
         }
-
-        return false;
+        catch (CsvFormatException broken)
+        {
+            // Quotes are judged by Refuse, so the only complaint left is that a line fills the buffer.
+            throw TooLong(broken.LineNumber);
+        }
+        catch (Exception broken) when (broken is IOException or InvalidDataException)
+        {
+            throw new MarketDataException($"{_name}: the file cannot be read to its end ({broken.Message}). It may be truncated.", broken);
+        }
     }
 
     /// <summary>Fields of the line read last as texts.</summary>
@@ -77,142 +77,18 @@ public sealed class CsvInput : IDisposable
 
     public MarketDataException NotUtf8() => Error("a text is not UTF-8. Save the file as UTF-8 (old KRX downloads are EUC-KR).");
 
-    public MarketDataException Error(string problem) => new(string.Create(CultureInfo.InvariantCulture, $"{_name}, line {Line}: {problem}"));
+    public MarketDataException Error(string problem) => At(Line, problem);
 
-    public void Dispose() => _stream.Dispose();
+    public void Dispose() => _reader.Dispose();
 
-    private bool TryNextLine(out Range line)
+    private void Refuse(CsvMalformedRecord record) => throw At(record.LineNumber, record.Reason switch
     {
-        while (true)
-        {
-            var length = _buffer.AsSpan(_start, _end - _start).IndexOf((byte)'\n');
-            if (length >= 0 || (_isOver && _start < _end))
-            {
-                var end = length >= 0 ? _start + length : _end;
-                line = _start..(end > _start && _buffer[end - 1] == '\r' ? end - 1 : end);
-                _start = Math.Min(_end, end + 1);
-                return true;
-            }
+        CsvMalformedReason.StrayQuote => "a quote stands inside a field. A field with quotes in it is written in quotes, those inside doubled.",
+        CsvMalformedReason.TextAfterClosingQuote => "text follows a closing quote. A quote inside a quoted field is doubled.",
+        _ => "a quote is not closed. Fields that go over several lines are not read.",
+    });
 
-            if (_isOver)
-            {
-                line = default;
-                return false;
-            }
+    private MarketDataException TooLong(long line) => At(line, "the line is longer than 1 MB. This is no comma-separated file.");
 
-            Refill();
-        }
-    }
-
-    private void Refill()
-    {
-        var rest = _end - _start;
-        if (rest > LongestLine)
-        {
-            Line++;
-            throw Error("the line is longer than 1 MB. This is no comma-separated file.");
-        }
-
-        _buffer.AsSpan(_start, rest).CopyTo(_buffer);
-        if (rest == _buffer.Length)
-        {
-            Array.Resize(ref _buffer, _buffer.Length * 2);
-        }
-
-        _start = 0;
-        var read = ReadMore(rest);
-        _end = rest + read;
-        _isOver = read == 0;
-    }
-
-    private int ReadMore(int offset)
-    {
-        try
-        {
-            return _stream.Read(_buffer, offset, _buffer.Length - offset);
-        }
-        catch (Exception broken) when (broken is IOException or InvalidDataException)
-        {
-            throw new MarketDataException($"{_name}: the file cannot be read to its end ({broken.Message}). It may be truncated.", broken);
-        }
-    }
-
-    private void Split(Range line)
-    {
-        _fields.Clear();
-        _line = _buffer;
-        var (at, length) = line.GetOffsetAndLength(_buffer.Length);
-        var end = at + length;
-        if (_buffer.AsSpan(at, length).Contains(Quote))
-        {
-            SplitQuoted(at, end);
-            return;
-        }
-
-        while (true)
-        {
-            var comma = _buffer.AsSpan(at, end - at).IndexOf((byte)',');
-            var fieldEnd = comma < 0 ? end : at + comma;
-            Add(at, fieldEnd);
-            if (comma < 0)
-            {
-                return;
-            }
-
-            at = fieldEnd + 1;
-        }
-    }
-
-    // Rare lines: the fields are copied without their quotes.
-    private void SplitQuoted(int at, int end)
-    {
-        var plain = new List<byte>(end - at);
-        var fieldStart = 0;
-        var quoted = false;
-        for (; at < end; at++)
-        {
-            var letter = _buffer[at];
-            if (letter == Quote && quoted && at + 1 < end && _buffer[at + 1] == Quote)
-            {
-                plain.Add(Quote);
-                at++;
-            }
-            else if (letter == Quote)
-            {
-                quoted = !quoted;
-            }
-            else if (letter == ',' && !quoted)
-            {
-                _fields.Add(fieldStart..plain.Count);
-                fieldStart = plain.Count;
-            }
-            else
-            {
-                plain.Add(letter);
-            }
-        }
-
-        if (quoted)
-        {
-            throw Error("a quote is not closed. Fields that go over several lines are not read.");
-        }
-
-        _fields.Add(fieldStart..plain.Count);
-        _line = CollectionsMarshal.AsSpan(plain).ToArray();
-    }
-
-    private void Add(int from, int to)
-    {
-        while (from < to && _buffer[from] == ' ')
-        {
-            from++;
-        }
-
-        while (to > from && _buffer[to - 1] == ' ')
-        {
-            to--;
-        }
-
-        _fields.Add(from..to);
-    }
+    private MarketDataException At(long line, string problem) => new(string.Create(CultureInfo.InvariantCulture, $"{_name}, line {line}: {problem}"));
 }

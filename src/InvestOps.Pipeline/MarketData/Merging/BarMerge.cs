@@ -31,8 +31,13 @@ internal sealed class BarMerge
 
     /// <summary>Checks and orders the batch. Nothing is written.</summary>
     /// <param name="calendar">Null when the data's dates are the sessions.</param>
-    public int[] Screen(PriceBasis basis, TradingCalendar? calendar) =>
-        _match.LeaveOneEach(RowOrder.Sort(_table, new BarScreen(_table, _tally, basis, calendar).Pass()));
+    /// <exception cref="MarketDataException">A source is unusable, or the sources do not go together.</exception>
+    public int[] Screen(PriceBasis basis, TradingCalendar? calendar)
+    {
+        var rows = _match.LeaveOneEach(RowOrder.Sort(_table, new BarScreen(_table, _tally, basis, calendar).Pass()));
+        _match.RefuseMixing();
+        return rows;
+    }
 
     /// <returns>All bar files after the merge.</returns>
     public async Task<IReadOnlyList<StoredFile>> MergeAsync(int[] rows, IReadOnlyList<StoredFile> stored, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using InvestOps.Domain.Market;
 using InvestOps.Domain.Quality;
 using InvestOps.Pipeline.MarketData.Tables;
 
@@ -8,6 +9,7 @@ internal sealed class RowMatch(BarTable table, MergeTally tally)
 {
     private static readonly BarColumn[] Numbers = Enum.GetValues<BarColumn>();
     private static readonly TextColumn[] Texts = Enum.GetValues<TextColumn>();
+    private readonly SourceAgreement _agreement = new(tally);
 
     /// <param name="rows">Rows in order of date and code, stored rows before new ones.</param>
     public int[] LeaveOneEach(int[] rows)
@@ -29,6 +31,9 @@ internal sealed class RowMatch(BarTable table, MergeTally tally)
         return kept[..count];
     }
 
+    /// <exception cref="MarketDataException">Sources of the batch contradict each other as raw and adjusted prices do.</exception>
+    public void RefuseMixing() => _agreement.RefuseMixing();
+
     private bool IsSame(int first, int second) =>
         table.Days[first] == table.Days[second] && table.CodeIds[first] == table.CodeIds[second];
 
@@ -37,8 +42,11 @@ internal sealed class RowMatch(BarTable table, MergeTally tally)
         if (table.Sources[row] == table.Sources[first])
         {
             tally.HoldBack(row, BarFinding.DuplicateRow, first);
+            return;
         }
-        else if (Agree(row, first))
+
+        _agreement.Add(table, row, first);
+        if (Agree(row, first))
         {
             tally.AlreadyStored(row);
         }
