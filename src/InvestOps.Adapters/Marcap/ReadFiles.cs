@@ -119,6 +119,11 @@ internal sealed class ReadFiles(ImportRequest request, TradingCalendar krx)
         var rows = file.ReadBars(layout, _bars, _barSources.Count);
         var ignored = columns.Ignored(layout);
         List<string> notes = ignored.Count == 0 ? [] : [$"columns not read: {string.Join(", ", ignored)}"];
+        if (!request.Adjusted && !_bars.Has(BarColumn.Change))
+        {
+            notes.Add("there is no column 'change', so base prices are unknown: splits and rights issues will look like moves of the price. If the prices are adjusted, import with --adjusted into another root");
+        }
+
         if (kind == ImportedFileKind.WholeMarket)
         {
             notes.AddRange(SessionSizes.Notes(_bars, start, rows));

@@ -22,6 +22,7 @@ public sealed class MarketPanel
         Sessions = data.Sessions;
         Issues = data.Issues;
         Indices = data.Indices;
+        SessionsWithoutBasePrices = data.SessionsWithoutBasePrices;
         _stored = data.Stored;
         _status = data.Status;
         var cells = Sessions.Count * Issues.Count;
@@ -58,6 +59,12 @@ public sealed class MarketPanel
 
     /// <summary>Closing values of indices by name (<c>KOSPI</c>, <c>KOSDAQ</c>), aligned with <see cref="Sessions"/>; NaN = not stored.</summary>
     public IReadOnlyDictionary<string, double[]> Indices { get; }
+
+    /// <summary>
+    /// Stored sessions of raw prices whose source gave no change against the base price: splits and rights issues on them
+    /// look like moves of the price.
+    /// </summary>
+    public int SessionsWithoutBasePrices { get; }
 
     public bool Has(PanelColumn column) => _columns[(int)column] is not null;
 

@@ -20,5 +20,8 @@ public sealed record PanelData
 
     public IssueStatus[]? Status { get; init; }
 
+    /// <summary>See <see cref="MarketPanel.SessionsWithoutBasePrices"/>.</summary>
+    public int SessionsWithoutBasePrices { get; init; }
+
     public IReadOnlyDictionary<string, double[]> Indices { get; init; } = new Dictionary<string, double[]>(StringComparer.Ordinal);
 }

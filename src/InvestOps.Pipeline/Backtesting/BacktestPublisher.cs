@@ -106,7 +106,7 @@ public sealed class BacktestPublisher(IAssetStore store, RunIdentity identity, R
             DataVintage = settled.Vintage,
             StrategyFingerprint = settled.Strategy.Fingerprint,
             CodeVersion = identity.CodeVersion,
-            Warnings = BacktestWarnings.Of(panel.Basis, result, ReportText.In(settings.Language)),
+            Warnings = BacktestWarnings.Of(panel, result, ReportText.In(settings.Language)),
         },
         Language = settings.Language,
     };

@@ -10,13 +10,18 @@ internal static class BacktestWarnings
     private const int TwoYears = 2 * 252;
     private const int AMonth = 22;
 
-    public static IReadOnlyList<string> Of(PriceBasis basis, BacktestResult result, ReportText text)
+    public static IReadOnlyList<string> Of(MarketPanel panel, BacktestResult result, ReportText text)
     {
         var warnings = new List<string>();
         var start = result.Curve[0].Date;
-        if (basis == PriceBasis.Adjusted)
+        if (panel.Basis == PriceBasis.Adjusted)
         {
             warnings.Add(text["warning.adjusted"]);
+        }
+
+        if (panel.SessionsWithoutBasePrices > 0)
+        {
+            warnings.Add(text.With("warning.noBasePrices", panel.SessionsWithoutBasePrices));
         }
 
         if (result.Curve.Count < TwoYears)

@@ -31,7 +31,7 @@ public sealed class DailyReportComposer(MarketStore market, ReportSettings setti
             Boards = MarketFacts.Boards(window),
             Scans = scans,
             Names = panel.Issues.ToDictionary(issue => issue.Symbol, issue => issue.Name),
-            DataNotes = DataNotes.Of(date, stored, heldBack, indices.Count > 0, text),
+            DataNotes = DataNotes.Of(panel, stored, heldBack, text),
             Runs = RunsOf(window, scans, heldBack.Count, text),
             Language = settings.Language,
         };

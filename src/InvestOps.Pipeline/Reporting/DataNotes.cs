@@ -1,4 +1,4 @@
-using InvestOps.Domain.Calendar;
+using InvestOps.Domain.Market;
 using InvestOps.Domain.Quality;
 using InvestOps.Pipeline.MarketData;
 using InvestOps.Pipeline.Reporting.Daily;
@@ -11,21 +11,40 @@ internal static class DataNotes
 {
     private const int Examples = 5;
 
-    public static IReadOnlyList<DataNote> Of(TradingDate date, MarketDescription stored, IReadOnlyList<HeldBackBar> heldBack, bool hasIndices, ReportText text)
+    // A session with clearly fewer issues than the one before was probably not published, or not read, to its end.
+    private const double FewestOfBefore = 0.95;
+
+    public static IReadOnlyList<DataNote> Of(MarketPanel panel, MarketDescription stored, IReadOnlyList<HeldBackBar> heldBack, ReportText text)
     {
+        var window = panel.WindowAt(panel.Sessions.Count - 1);
+        var date = window.AsOf;
         var notes = heldBack.GroupBy(row => row.Finding).OrderBy(group => group.Key).Select(group => NoteOf(group.Key, [.. group], text)).ToList();
         if (stored.Calendar.Previous(date) is { } before && !stored.IsStored(before))
         {
             notes.Add(new DataNote(DataNoteSeverity.Warning, text.With("note.gap", before), 1, []));
         }
 
-        if (!hasIndices)
+        var (issues, issuesBefore) = (ListedOn(panel, panel.Sessions.Count - 1), ListedOn(panel, panel.Sessions.Count - 2));
+        if (issues < issuesBefore * FewestOfBefore)
+        {
+            notes.Add(new DataNote(DataNoteSeverity.Warning, text.With("note.fewIssues", issues, issuesBefore), issuesBefore - issues, []));
+        }
+
+        if (panel.SessionsWithoutBasePrices > 0)
+        {
+            notes.Add(new DataNote(DataNoteSeverity.Warning, text["note.noBasePrices"], panel.SessionsWithoutBasePrices, []));
+        }
+
+        if (panel.Indices.Keys.All(index => double.IsNaN(window.IndexAt(index, 0))))
         {
             notes.Add(new DataNote(DataNoteSeverity.Warning, text["note.noIndex"], 1, []));
         }
 
         return notes;
     }
+
+    private static int ListedOn(MarketPanel panel, int session) =>
+        session < 0 ? 0 : panel.Issues.Count - panel.Row(PanelColumn.Close, session).Count(double.NaN);
 
     // A repeated or differing row costs nothing that is stored; anything else is abnormal data.
     private static DataNote NoteOf(BarFinding finding, IReadOnlyList<HeldBackBar> rows, ReportText text) => new(

@@ -48,6 +48,19 @@ internal sealed class PanelColumns
         }
     }
 
+    /// <summary>How many stored sessions have rows, but no change against a base price in any of them.</summary>
+    public int SessionsWithoutBasePrices()
+    {
+        if (_change is null)
+        {
+            return 0;
+        }
+
+        var issues = _shape.Stored.Length == 0 ? 0 : _change.Length / _shape.Stored.Length;
+        return Enumerable.Range(0, _shape.Stored.Length)
+            .Count(session => _shape.Stored[session] && !_change.AsSpan(session * issues, issues).ContainsAnyExcept(double.NaN));
+    }
+
     /// <summary>The finished columns, adjustment included.</summary>
     public Dictionary<PanelColumn, double[]> Finish(IReadOnlyCollection<PanelColumn> wanted)
     {

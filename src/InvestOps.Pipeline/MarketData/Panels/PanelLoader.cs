@@ -50,6 +50,7 @@ internal sealed class PanelLoader(ManifestFile files, MarketManifest manifest, T
             Columns = columns.Finish(request.Columns),
             Stored = shape.Stored,
             Status = status,
+            SessionsWithoutBasePrices = columns.SessionsWithoutBasePrices(),
         };
     }
 }
