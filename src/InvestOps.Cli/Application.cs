@@ -22,6 +22,11 @@ internal sealed class Application : IAsyncDisposable
     /// <param name="configure">What a command adds to the graph.</param>
     public Application(InvestOpsSettings settings, bool quiet, Action<IServiceCollection>? configure = null)
     {
+        if (File.Exists(settings.Root))
+        {
+            throw new IOException($"{settings.Root} is a file; --root needs a folder.");
+        }
+
         _log = new LoggerConfiguration()
             .MinimumLevel.Is(quiet ? LogEventLevel.Warning : LogEventLevel.Information)
             .WriteTo.Console(new OperatorLogFormatter(), standardErrorFromLevel: LogEventLevel.Verbose)

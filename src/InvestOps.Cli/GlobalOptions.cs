@@ -1,5 +1,6 @@
 using System.CommandLine;
 using InvestOps.Functions;
+using InvestOps.Pipeline.Configuration;
 
 namespace InvestOps.Cli;
 
@@ -48,17 +49,28 @@ internal static class GlobalOptions
         var option = new Option<string>("--language")
         {
             Description = "Language of the reports; the environment variable 'language' sets it too.",
-            DefaultValueFactory = _ => Environment.GetEnvironmentVariable("language") ?? "en",
+            DefaultValueFactory = _ => FromEnvironment(),
             Recursive = true,
         };
         option.AcceptOnlyFromAmong("en", "ko");
         return option;
     }
 
-    // Run from the checkout's top level, or from anywhere below it.
-    private static string FindConfigs()
+    private static string FromEnvironment()
     {
-        for (var folder = new DirectoryInfo(Directory.GetCurrentDirectory()); folder is not null; folder = folder.Parent)
+        var language = Environment.GetEnvironmentVariable("language") ?? "en";
+        return language is "en" or "ko"
+            ? language
+            : throw new ConfigurationException([new ConfigurationError("environment variable language", $"'{language}' is no language of the reports; expected is en or ko")]);
+    }
+
+    // In the folder it is run from or above, and else beside the program or above, so that a checkout's build finds its own.
+    private static string FindConfigs() =>
+        ConfigsAt(Directory.GetCurrentDirectory()) ?? ConfigsAt(AppContext.BaseDirectory) ?? "configs";
+
+    private static string? ConfigsAt(string start)
+    {
+        for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
         {
             var configs = Path.Combine(folder.FullName, "configs");
             if (Directory.Exists(Path.Combine(configs, "strategies")))
@@ -67,6 +79,6 @@ internal static class GlobalOptions
             }
         }
 
-        return "configs";
+        return null;
     }
 }

@@ -42,7 +42,7 @@ internal static class BacktestRunCommand
             var application = new Application(settings, parsed.GetValue(GlobalOptions.Quiet) || parsed.GetValue(json));
             return settings.Inbox is null
                 ? RunOneAsync(application, options.Read(parsed), parsed.GetValue(json), cancellationToken)
-                : DrainAsync(application, parsed.GetValue(watch), cancellationToken);
+                : DrainAsync(application, inbox: settings.Inbox, parsed.GetValue(watch), cancellationToken);
         });
         return command;
     }
@@ -62,22 +62,42 @@ internal static class BacktestRunCommand
         }
     }
 
-    private static async Task<int> DrainAsync(Application application, bool watch, CancellationToken cancellationToken)
+    private static async Task<int> DrainAsync(Application application, string inbox, bool watch, CancellationToken cancellationToken)
     {
         await using (application)
         {
-            var worker = application.Get<BacktestWorker>();
-            var failed = 0;
+            if (!Directory.Exists(inbox))
+            {
+                throw new InvalidRequestException([$"There is no folder {inbox}. Make it, or name the one that requests are put into."]);
+            }
+
+            var (taken, failed) = await application.Get<BacktestWorker>().DrainAsync(BacktestPrinter.WriteEnd, cancellationToken);
+            if (watch)
+            {
+                await WatchAsync(application, cancellationToken);
+                return (int)ExitCode.Done;
+            }
+
+            Console.WriteLine(taken == 0 ? $"Nothing waits in {inbox}." : $"Requests taken: {taken}, failed: {failed}.");
+            return (int)(failed == 0 ? ExitCode.Done : ExitCode.Failed);
+        }
+    }
+
+    // Stopping it is how a watch ends, so that is no failure. A backtest that was under way goes back into the folder.
+    private static async Task WatchAsync(Application application, CancellationToken cancellationToken)
+    {
+        var worker = application.Get<BacktestWorker>();
+        try
+        {
             while (true)
             {
-                failed += (await worker.DrainAsync(BacktestPrinter.WriteEnd, cancellationToken)).Failed;
-                if (!watch)
-                {
-                    return (int)(failed == 0 ? ExitCode.Done : ExitCode.Failed);
-                }
-
                 await Task.Delay(WatchInterval, application.Get<TimeProvider>(), cancellationToken);
+                await worker.DrainAsync(BacktestPrinter.WriteEnd, cancellationToken);
             }
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Stopped watching.");
         }
     }
 }

@@ -25,11 +25,14 @@ internal static class ErrorScreen
         };
         foreach (var line in lines)
         {
-            Console.Error.WriteLine($"error: {line}");
+            Console.Error.WriteLine($"error: {Printable(line)}");
         }
 
         return (int)code;
     }
+
+    /// <summary>The text without control characters, which a terminal would obey; line ends stay.</summary>
+    public static string Printable(string text) => string.Concat(text.Select(c => c switch { '\n' => c, '\t' => ' ', _ => char.IsControl(c) ? '\uFFFD' : c }));
 
     /// <summary>A command line that cannot be understood.</summary>
     public static int ShowUsage(ParseResult parsed)
@@ -37,7 +40,7 @@ internal static class ErrorScreen
         var command = parsed.CommandResult.Command;
         foreach (var message in parsed.Errors.Select(error => error.Message).Distinct(StringComparer.Ordinal))
         {
-            Console.Error.WriteLine($"error: {message}");
+            Console.Error.WriteLine($"error: {Printable(message)}");
         }
 
         var names = command.Options.Concat(parsed.RootCommandResult.Command.Options).Select(option => option.Name).ToArray();

@@ -83,6 +83,12 @@ internal static class ImportPrinter
             Say($"Issue list: {merge.IssuesChanged:N0} entries new or changed.");
         }
 
+        if (summary.Files.Sum(file => (long)file.RowsRead) == 0)
+        {
+            Say($"The files hold no rows; nothing was changed.");
+            return;
+        }
+
         var took = StageTable.ElapsedOf(elapsed);
         Say(summary.IsUnchanged ? (FormattableString)$"Everything was stored already; nothing was changed ({took})." : $"{merge.FilesWritten.Count:N0} files written in {took}.");
         if (summary.Store is { First: { } first, Last: { } last } store)

@@ -7,6 +7,9 @@ namespace InvestOps.Domain.Backtesting;
 /// <summary>The door between the panel's columns and the ledger: prices become exact here, and nothing that is no price passes.</summary>
 internal sealed class QuoteBoard
 {
+    // A row can be missing because a check held it back or the source lost it. Only an issue that stays away has left the market.
+    private const int SessionsUntilGone = 5;
+
     private readonly MarketPanel _panel;
     private readonly ExecutionRules _rules;
 
@@ -42,7 +45,7 @@ internal sealed class QuoteBoard
         }
 
         var known = close ?? LastCloseBefore(session, issue);
-        return new Quote(known, Fills: known > 0 && _rules.Untraded == UntradedPolicy.LastPrice, IsListed: close is not null);
+        return new Quote(known, Fills: known > 0 && _rules.Untraded == UntradedPolicy.LastPrice, IsListed: close is not null || HadRowOfLate(session, issue));
     }
 
     /// <summary>The base price that the exchange set for a session, or null on a session without an adjustment.</summary>
@@ -65,6 +68,19 @@ internal sealed class QuoteBoard
         var exact = Exact(now / before, PanelColumn.Adjustment, session, issue) * previousClose;
         var basePrice = Math.Max(1m, decimal.Round(exact, 0, MidpointRounding.AwayFromZero));
         return basePrice == previousClose ? null : basePrice;
+    }
+
+    private bool HadRowOfLate(int session, int issue)
+    {
+        for (var before = session - 1; before > session - SessionsUntilGone && before >= 0; before--)
+        {
+            if (CloseOf(before, issue) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private decimal LastCloseBefore(int session, int issue)

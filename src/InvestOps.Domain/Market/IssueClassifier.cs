@@ -3,6 +3,10 @@ namespace InvestOps.Domain.Market;
 /// <summary>Reads share class and status out of what KRX rows carry: code, name and section (소속부).</summary>
 public static class IssueClassifier
 {
+    // The listed infrastructure, property, resource and lending funds. Companies have 인프라 in their names too, and the
+    // industry texts put venture capital firms beside funds, so neither tells them.
+    private static readonly string[] Funds = ["맥쿼리인프라", "발해인프라", "맵스리얼티", "ANKOR유전", "투융자"];
+
     /// <summary>Classes by code and name. Common shares end in 0; preferred ones in 5, 7, 9 or a letter from K on.</summary>
     public static ShareClass ClassOf(Symbol symbol, string? name, string? section)
     {
@@ -21,12 +25,12 @@ public static class IssueClassifier
             return ShareClass.Foreign;
         }
 
-        if (Has(name, "리츠"))
+        if (IsReit(name))
         {
             return ShareClass.Reit;
         }
 
-        return Has(name, "인프라") || Has(name, "투융자") ? ShareClass.Fund : ShareClass.Common;
+        return Funds.Any(fund => Has(name, fund)) ? ShareClass.Fund : ShareClass.Common;
     }
 
     /// <summary>Status by section text; KOSPI rows carry no section, so 관리종목 of KOSPI cannot be told from them.</summary>
@@ -54,6 +58,10 @@ public static class IssueClassifier
         "KONEX" or "KNX" or "코넥스" => Board.Konex,
         _ => Board.Unknown,
     };
+
+    // 메리츠 is a group of insurers and brokers, whose companies are no REITs; 이리츠코크렙 is one that does not end so.
+    private static bool IsReit(string? name) =>
+        name is not null && ((name.EndsWith("리츠", StringComparison.Ordinal) && !name.EndsWith("메리츠", StringComparison.Ordinal)) || Has(name, "이리츠"));
 
     private static bool IsPreferredCode(Symbol symbol) => symbol.Code[^1] is '5' or '7' or '9' or >= 'K' and <= 'Z';
 

@@ -42,7 +42,7 @@ public sealed partial class StrategyFiles
         var names = Names();
         if (!names.Contains(name, StringComparer.Ordinal))
         {
-            throw new StrategyNotFoundException(name, names);
+            throw new StrategyNotFoundException(name, names, Folder);
         }
 
         var file = Path.Combine(Folder, $"{name}.yaml");

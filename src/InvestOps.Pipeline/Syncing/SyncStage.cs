@@ -38,7 +38,7 @@ public sealed class SyncStage(IAssetStore source, IAssetStore mirror)
 
         return copied == 0
             ? new StageOutcome.AlreadyDone { Details = "nothing new" }
-            : new StageOutcome.Completed { Details = string.Create(CultureInfo.InvariantCulture, $"{copied} files by {date}") };
+            : new StageOutcome.Completed { Details = string.Create(CultureInfo.InvariantCulture, $"files copied: {copied}") };
     }
 
     private async Task<int> CopyAsync(AssetPath manifest, byte[] content, CancellationToken cancellationToken)

@@ -43,15 +43,30 @@ public sealed class UntradedTests
     [Fact]
     public void A_holding_whose_issue_has_left_the_market_is_closed_at_its_last_close()
     {
-        var market = new MarketBuilder(4).Issue("000010", t => t < 2 ? 10_000 : double.NaN);
-        var strategy = BacktestCase.Strategy(BacktestCase.HoldUntil(market, 3, "000010"));
+        var market = new MarketBuilder(8).Issue("000010", t => t < 2 ? 10_000 : double.NaN);
+        var strategy = BacktestCase.Strategy(BacktestCase.HoldUntil(market, 7, "000010"));
 
         var result = BacktestCase.Run(strategy, market.Build());
 
         var sale = result.Fills[^1];
-        Assert.Equal((true, Side.Sell, 10_000m, market.Sessions[2]), (sale.Delisted, sale.Side, sale.Price, sale.Date));
+        Assert.Equal((true, Side.Sell, 10_000m, market.Sessions[6]), (sale.Delisted, sale.Side, sale.Price, sale.Date));
         Assert.Equal(2, result.Fills.Count);
-        Assert.Equal(result.Curve[2].Cash, result.Curve[2].Equity);
+        Assert.Equal(result.Curve[6].Cash, result.Curve[6].Equity);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void Rows_that_are_missing_for_up_to_four_sessions_are_no_delisting(int missing)
+    {
+        var market = new MarketBuilder(8).Issue("000010", t => t >= 2 && t < 2 + missing ? double.NaN : 10_000);
+        var strategy = BacktestCase.Strategy(BacktestCase.HoldUntil(market, 1, "000010"));
+
+        var result = BacktestCase.Run(strategy, market.Build());
+
+        Assert.DoesNotContain(result.Fills, fill => fill.Delisted);
+        Assert.Equal(missing, result.LapsedOrders);
+        Assert.Equal(market.Sessions[2 + missing], result.Fills[^1].Date);
     }
 
     [Fact]

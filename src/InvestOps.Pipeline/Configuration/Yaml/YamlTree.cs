@@ -42,6 +42,12 @@ internal sealed class YamlTree
             errors.Add(new ConfigurationError(whereOf(error.Start.Line), $"no valid YAML: {Spelling.Shown(error.Message)}"));
             return null;
         }
+        catch (InvalidOperationException)
+        {
+            // The scanner gives up like this on a flow list or map that is not closed before the next line's key.
+            errors.Add(new ConfigurationError(whereOf(tree._parser.Current?.End.Line ?? 1), "no valid YAML: a '[', '{' or quote is probably not closed here or just before"));
+            return null;
+        }
     }
 
     private ConfigNode Document()
