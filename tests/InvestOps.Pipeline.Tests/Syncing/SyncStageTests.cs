@@ -15,7 +15,7 @@ public sealed class SyncStageTests(SmallMarket market)
 
         var outcome = await SyncAsync(operation);
 
-        Assert.Equal("11 files by 2026-10-29", Assert.IsType<StageOutcome.Completed>(outcome).Details);
+        Assert.Equal("files copied: 11", Assert.IsType<StageOutcome.Completed>(outcome).Details);
         var finished = operation.Store.Products().Where(asset => asset.Key.StartsWith("reports/daily/", StringComparison.Ordinal) || asset.Key.StartsWith("reports/backtests/", StringComparison.Ordinal));
         Assert.Equal(finished, operation.Mirror.Products());
         var before = operation.Store.Everything();
