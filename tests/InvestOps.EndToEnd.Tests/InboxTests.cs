@@ -26,20 +26,24 @@ public sealed class InboxTests(DemoFixture demo)
         Assert.Equal(["done/good.json", "failed/junk.json", "failed/junk.reason.txt", "failed/unknown.json", "failed/unknown.reason.txt", "pending/note.txt"], files, StringComparer.Ordinal);
         Assert.Contains("The message is not a request", await ReasonAsync(folder, "junk"), StringComparison.Ordinal);
         Assert.Contains("Did you mean 'reversal_5d_v1'?", await ReasonAsync(folder, "unknown"), StringComparison.Ordinal);
-        Assert.Equal(3, result.Output.TrimEnd().Split('\n').Length);
+        Assert.EndsWith("\nRequests taken: 3, failed: 2.\n", result.Output, StringComparison.Ordinal);
         Assert.Contains("good: Completed. reversal_5d_v1-", result.Output, StringComparison.Ordinal);
         await AssertPublishedAsync(output);
         Assert.Equal(before, RootFiles.All(demo.Root));
     }
 
     [Fact]
-    public async Task Nothing_waiting_is_done()
+    public async Task Nothing_waiting_is_done_and_a_folder_that_is_not_there_is_wrong_usage()
     {
         using var folder = new TemporaryFolder();
+        var missing = Path.Combine(folder.Path, "missing");
 
-        var result = await RunAsync(folder, Path.Combine(folder.Path, "pending"), folder.Path);
+        var nothing = await RunAsync(folder, folder.Path, folder.Path);
+        var refused = await RunAsync(folder, missing, folder.Path);
 
-        Assert.Equal((0, ""), (result.ExitCode, result.Output));
+        Assert.Equal((0, $"Nothing waits in {folder.Path}.\n"), (nothing.ExitCode, nothing.Output));
+        Assert.Equal((2, ""), (refused.ExitCode, refused.Output));
+        Assert.StartsWith($"error: There is no folder {missing}.", refused.Errors, StringComparison.Ordinal);
     }
 
     private static async Task AssertPublishedAsync(string output)

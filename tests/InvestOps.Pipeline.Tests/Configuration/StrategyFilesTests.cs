@@ -124,7 +124,7 @@ public sealed class StrategyFilesTests : IDisposable
         var files = new StrategyFiles(Path.Combine(_folder.Root, "nowhere"));
 
         Assert.Empty(files.Names());
-        Assert.Contains("holds no strategies", Assert.Throws<StrategyNotFoundException>(() => files.Load("case")).Message, StringComparison.Ordinal);
+        Assert.Contains("holds no strategies; say where they are: --configs DIR.", Assert.Throws<StrategyNotFoundException>(() => files.Load("case")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
