@@ -7,8 +7,6 @@ namespace InvestOps.Cli.Commands;
 /// <summary>The option <c>--date</c>: a business date, by default the newest that can be worked on.</summary>
 internal static class DateOption
 {
-    private static readonly TimeSpan KoreaTime = TimeSpan.FromHours(9);
-
     public static Option<DateOnly?> Create() => new("--date", "-d")
     {
         CustomParser = OptionText.Date,
@@ -26,7 +24,7 @@ internal static class DateOption
             return calendar.Session(given);
         }
 
-        var today = DateOnly.FromDateTime(application.Get<TimeProvider>().GetUtcNow().ToOffset(KoreaTime).DateTime);
+        var today = KoreaTime.DateAt(application.Get<TimeProvider>().GetUtcNow());
         return calendar.LastOnOrBefore(today) ?? throw new NotATradingDateException(today, calendar.Name, previous: null, calendar.FirstOnOrAfter(today));
     }
 }

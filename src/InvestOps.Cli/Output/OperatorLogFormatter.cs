@@ -1,4 +1,5 @@
 using System.Globalization;
+using InvestOps.Domain.Calendar;
 using Serilog.Events;
 using Serilog.Formatting;
 
@@ -10,11 +11,9 @@ namespace InvestOps.Cli.Output;
 /// </summary>
 internal sealed class OperatorLogFormatter : ITextFormatter
 {
-    private static readonly TimeSpan KoreaTime = TimeSpan.FromHours(9); // no daylight saving time since 1988
-
     public void Format(LogEvent logEvent, TextWriter output)
     {
-        var time = logEvent.Timestamp.ToOffset(KoreaTime).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+        var time = logEvent.Timestamp.ToOffset(KoreaTime.Offset).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
         var known = logEvent.Properties.ContainsKey("Event");
         var name = known ? Text(logEvent, "Event") : "LOG";
         var rc = known ? Text(logEvent, "Rc") : "0";

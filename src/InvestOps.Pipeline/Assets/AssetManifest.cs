@@ -17,7 +17,36 @@ public sealed record AssetManifest
     /// <summary>SHA-256 of each file, by name.</summary>
     public required IReadOnlyDictionary<string, string> Files { get; init; }
 
-    /// <summary>Writes files in the order given and the manifest last.</summary>
+    /// <summary>
+    /// Whether a product is there as it was published, every file with its hash, and was made from these inputs. If not, its
+    /// stage has work to do: a file is missing or was changed, or what it is made from has.
+    /// </summary>
+    public static async Task<bool> IsCurrentAsync(IAssetStore store, AssetPath manifest, IReadOnlyDictionary<string, string> inputs, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(manifest);
+        ArgumentNullException.ThrowIfNull(inputs);
+        if (await store.ReadJsonAsync<AssetManifest>(manifest, cancellationToken) is not { } published
+            || published.Inputs.Count != inputs.Count
+            || inputs.Any(input => published.Inputs.GetValueOrDefault(input.Key) != input.Value))
+        {
+            return false;
+        }
+
+        var folder = FolderOf(manifest);
+        foreach (var (name, hash) in published.Files)
+        {
+            var content = await store.ReadAsync(new AssetPath(manifest.Container, folder + name), cancellationToken);
+            if (content is null || Convert.ToHexStringLower(SHA256.HashData(content)) != hash)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Writes files in the order given, the manifest after them, and removes what an earlier one named and this one does not.</summary>
     public static async Task PublishAsync(
         IAssetStore store,
         AssetPath manifest,
@@ -29,6 +58,7 @@ public sealed record AssetManifest
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(manifest);
         ArgumentNullException.ThrowIfNull(files);
+        var before = await store.ReadJsonAsync<AssetManifest>(manifest, cancellationToken);
         var hashes = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (path, content) in files)
         {
@@ -38,5 +68,11 @@ public sealed record AssetManifest
 
         var document = new AssetManifest { CodeVersion = codeVersion, Inputs = inputs, Files = hashes };
         await store.WriteAsync(manifest, AssetJson.Write(document), cancellationToken);
+        foreach (var name in before?.Files.Keys.Except(hashes.Keys, StringComparer.Ordinal) ?? [])
+        {
+            await store.DeleteAsync(new AssetPath(manifest.Container, FolderOf(manifest) + name), cancellationToken);
+        }
     }
+
+    private static string FolderOf(AssetPath manifest) => manifest.Path[..(manifest.Path.LastIndexOf('/') + 1)];
 }

@@ -31,13 +31,15 @@ public sealed class BacktestPublisher(IAssetStore store, RunIdentity identity, R
             (AssetCatalog.Backtest(id, "tearsheet.png"), TearSheetRenderer.Png(sheet)),
             (AssetCatalog.Backtest(id, "result.json"), AssetJson.Write(document)),
         ];
-        var inputs = new SortedDictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["market"] = settled.Vintage,
-            [$"strategy:{settled.Strategy.Name}"] = settled.Strategy.Fingerprint,
-        };
-        await AssetManifest.PublishAsync(store, AssetCatalog.BacktestManifest(id), files, identity.CodeVersion, inputs, cancellationToken);
+        await AssetManifest.PublishAsync(store, AssetCatalog.BacktestManifest(id), files, identity.CodeVersion, InputsOf(settled), cancellationToken);
         return document;
+    }
+
+    /// <summary>What a backtest's files are made from, as the manifest names it.</summary>
+    public IReadOnlyDictionary<string, string> InputsOf(SettledBacktest settled)
+    {
+        ArgumentNullException.ThrowIfNull(settled);
+        return InputIdentity.Of(settled.Vintage, [settled.Strategy], settings.Language);
     }
 
     private static byte[] EquityCsv(BacktestResult result)

@@ -16,10 +16,10 @@ public sealed class BacktestStage(MarketStore market, BacktestPublisher publishe
         ArgumentNullException.ThrowIfNull(settled);
         ArgumentNullException.ThrowIfNull(run);
         var id = settled.Request.Id;
-        if (await store.ReadJsonAsync<BacktestDocument>(AssetCatalog.Backtest(id, "result.json"), cancellationToken) is { } earlier
-            && await store.ExistsAsync(AssetCatalog.BacktestManifest(id), cancellationToken))
+        await RequireSameRequestAsync(settled, cancellationToken);
+        if (await AssetManifest.IsCurrentAsync(store, AssetCatalog.BacktestManifest(id), publisher.InputsOf(settled), cancellationToken)
+            && await store.ReadJsonAsync<BacktestDocument>(AssetCatalog.Backtest(id, "result.json"), cancellationToken) is { } earlier)
         {
-            await RequireSameRequestAsync(settled, cancellationToken);
             return new StageOutcome.AlreadyDone { Details = Describe(id, earlier) };
         }
 
@@ -40,7 +40,8 @@ public sealed class BacktestStage(MarketStore market, BacktestPublisher publishe
     {
         var id = settled.Request.Id;
         var request = await store.ReadAsync(AssetCatalog.Backtest(id, "request.json"), cancellationToken);
-        if (!settled.ToRequestJson().AsSpan().SequenceEqual(request))
+        var published = request is not null && await store.ExistsAsync(AssetCatalog.BacktestManifest(id), cancellationToken);
+        if (published && !settled.ToRequestJson().AsSpan().SequenceEqual(request))
         {
             throw new InvalidRequestException([$"The id '{id}' belongs to another backtest already. Leave the id out, or take another one."]);
         }

@@ -39,16 +39,29 @@ public sealed class BacktestWorker(IWorkQueue queue, BacktestRequests requests, 
     // and the message stays taken until this process ends and the next one finds it again.
     private async Task<(StageReport? Report, string? Reason)> WorkAsync(WorkItem item, CancellationToken cancellationToken)
     {
+        SettledBacktest settled;
         try
         {
-            var settled = await requests.SettleAsync(BacktestMessage.Read(item.Body.Span), cancellationToken);
+            settled = await requests.SettleAsync(BacktestMessage.Read(item.Body.Span), cancellationToken);
+        }
+        catch (Exception exception) when (IsFinal(exception))
+        {
+            await runner.RefuseAsync(StageName.Backtest, item.Id, exception.Message, cancellationToken);
+            return (null, exception.Message);
+        }
+
+        try
+        {
             var key = new RunKey(StageName.Backtest, settled.Request.To);
             var report = await runner.RunAsync(key, (run, token) => stage.RunAsync(settled, run, token), cancellationToken);
             return (report, null);
         }
-        catch (Exception exception) when (exception is InvalidRequestException or ConfigurationException or StrategyNotFoundException or MarketDataException)
+        catch (Exception exception) when (IsFinal(exception))
         {
             return (null, exception.Message);
         }
     }
+
+    private static bool IsFinal(Exception exception) =>
+        exception is InvalidRequestException or ConfigurationException or StrategyNotFoundException or MarketDataException;
 }

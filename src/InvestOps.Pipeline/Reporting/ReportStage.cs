@@ -18,15 +18,16 @@ public sealed class ReportStage(MarketStore market, DailyReportComposer composer
     public async Task<StageOutcome> RunAsync(TradingDate date, StageRun run, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(run);
-        if (await store.ExistsAsync(AssetCatalog.DailyReportManifest(date), cancellationToken))
-        {
-            return new StageOutcome.AlreadyDone { Details = "the report is written" };
-        }
-
         var signals = await store.ReadJsonAsync<AssetManifest>(AssetCatalog.SignalsManifest(date), cancellationToken);
         if (signals is null || await market.DescribeAsync(cancellationToken) is not { } stored)
         {
             return new StageOutcome.NotReady { Details = $"{date} is not scanned yet; first run: investops scan --date {date}" };
+        }
+
+        // The signals' inputs hold the language too, so they say all that a report is made from.
+        if (await AssetManifest.IsCurrentAsync(store, AssetCatalog.DailyReportManifest(date), signals.Inputs, cancellationToken))
+        {
+            return new StageOutcome.AlreadyDone { Details = "the report is written" };
         }
 
         await run.BeginAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using InvestOps.Domain.Calendar;
 using InvestOps.Pipeline.Backtesting;
 using InvestOps.Pipeline.Ports;
 using Microsoft.Extensions.Logging;
@@ -39,6 +40,15 @@ public sealed class StageRunner(RunLedger ledger, IWorkQueue queue, TimeProvider
             log.StageFailed(key.Stage, key.Date, exception.Message, time.GetElapsedTime(started));
             throw;
         }
+    }
+
+    /// <summary>Records work that was asked for and cannot be done: in the ledger of today, and in the log.</summary>
+    public async Task RefuseAsync(StageName stage, string subject, string reason, CancellationToken cancellationToken)
+    {
+        var key = new RunKey(stage, KoreaTime.DateAt(time.GetUtcNow()));
+        var run = await ledger.BeginAsync(key, subject, cancellationToken);
+        await ledger.EndAsync(run, RunState.Failed, details: null, reason);
+        log.StageFailed(stage, key.Date, $"{subject}: {reason}", TimeSpan.Zero);
     }
 
     private async Task SendAsync(IReadOnlyList<BacktestMessage> messages, CancellationToken cancellationToken)

@@ -27,12 +27,6 @@ public sealed class ScanStage(
     public async Task<StageOutcome> RunAsync(TradingDate date, StageRun run, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(run);
-        var manifest = await store.ReadJsonAsync<AssetManifest>(AssetCatalog.SignalsManifest(date), cancellationToken);
-        if (manifest is not null)
-        {
-            return new StageOutcome.AlreadyDone { Details = string.Create(CultureInfo.InvariantCulture, $"{manifest.Files.Count / 2} strategies scanned") };
-        }
-
         var stored = await market.DescribeAsync(cancellationToken);
         if (stored?.IsStored(date) != true)
         {
@@ -40,10 +34,16 @@ public sealed class ScanStage(
         }
 
         var loaded = plan.Scan.Select(name => strategies.Load(name, parameters: null)).ToArray();
+        var inputs = InputIdentity.Of(stored.VintageOf(date.Date), loaded, settings.Language);
+        if (await AssetManifest.IsCurrentAsync(store, AssetCatalog.SignalsManifest(date), inputs, cancellationToken))
+        {
+            return new StageOutcome.AlreadyDone { Details = string.Create(CultureInfo.InvariantCulture, $"{loaded.Length} strategies scanned") };
+        }
+
         await run.BeginAsync(cancellationToken);
         var panel = await LoadPanelAsync(stored, date, loaded, cancellationToken);
         var results = loaded.Select(strategy => ScanOne(strategy, panel)).ToArray();
-        await PublishAsync(date, stored.VintageOf(date.Date), loaded, results, cancellationToken);
+        await PublishAsync(date, inputs, results, cancellationToken);
         var signals = results.Sum(result => result.TopN.Count);
         return new StageOutcome.Completed { Details = string.Create(CultureInfo.InvariantCulture, $"{results.Length} strategies, {signals} signals") };
     }
@@ -77,7 +77,7 @@ public sealed class ScanStage(
         return market.LoadAsync(request, cancellationToken);
     }
 
-    private Task PublishAsync(TradingDate date, string vintage, IReadOnlyList<Strategy> scanned, IReadOnlyList<ScanResult> results, CancellationToken cancellationToken)
+    private Task PublishAsync(TradingDate date, SortedDictionary<string, string> inputs, IReadOnlyList<ScanResult> results, CancellationToken cancellationToken)
     {
         var text = ReportText.In(settings.Language);
         var files = results.SelectMany(result => new[]
@@ -85,12 +85,6 @@ public sealed class ScanStage(
             (AssetCatalog.SignalsJson(date, result.Strategy), AssetJson.Write(SignalsDocument.From(result, text))),
             (AssetCatalog.SignalsCsv(date, result.Strategy), SignalsCsv.Write(result, text)),
         }).ToArray();
-        var inputs = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["market"] = vintage };
-        foreach (var strategy in scanned)
-        {
-            inputs[$"strategy:{strategy.Name}"] = strategy.Fingerprint;
-        }
-
         return AssetManifest.PublishAsync(store, AssetCatalog.SignalsManifest(date), files, identity.CodeVersion, inputs, cancellationToken);
     }
 }
