@@ -44,7 +44,7 @@ public static class Composition
         var inbox = settings.Inbox ?? Path.Combine(settings.Root, "reports", "pending");
         return services
             .AddSingleton<IAssetStore>(settings.Output is { } output ? new FileAssetStore(output) : root)
-            .AddSingleton<IWorkQueue>(provider => new FileWorkQueue(inbox, provider.GetRequiredService<RunIdentity>()))
+            .AddSingleton<IWorkQueue>(provider => new FileWorkQueue(inbox, provider.GetRequiredService<RunIdentity>(), BacktestMessage.MaximumBytes))
             .AddSingleton(provider => new MarketStore(root, provider.GetRequiredService<TradingCalendar>()))
             .AddSingleton<MarketImport>();
     }

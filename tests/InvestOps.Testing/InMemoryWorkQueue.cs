@@ -33,6 +33,9 @@ public sealed class InMemoryWorkQueue : IWorkQueue
     /// <summary>The bodies of what waits, oldest first.</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> Bodies => [.. _pending.Select(item => item.Body)];
 
+    /// <summary>A message that the queue will not give out.</summary>
+    public void Refuse(string id, string reason) => _pending.Enqueue(new WorkItem(id, default, id, reason));
+
     /// <summary>The worker died: what it had taken waits again.</summary>
     public void ReturnTaken()
     {
@@ -53,6 +56,13 @@ public sealed class InMemoryWorkQueue : IWorkQueue
         ArgumentNullException.ThrowIfNull(item);
         _taken.Remove(item);
         Failed.Add((item.Id, reason));
+        return Task.CompletedTask;
+    }
+
+    public Task ReturnAsync(WorkItem item, CancellationToken cancellationToken)
+    {
+        _taken.Remove(item);
+        _pending.Enqueue(item);
         return Task.CompletedTask;
     }
 

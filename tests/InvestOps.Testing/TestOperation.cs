@@ -29,7 +29,7 @@ public sealed class TestOperation : IAsyncDisposable
     public TestOperation(string configs, IAssetStore store, IMarketDataSource? source = null, InMemoryWorkQueue? queue = null, int process = 1, string codeVersion = "test")
     {
         Queue = queue ?? new InMemoryWorkQueue();
-        var identity = new RunIdentity { CodeVersion = codeVersion, ProcessId = process, Machine = "nas", IsAlive = id => id == process };
+        var identity = new RunIdentity { CodeVersion = codeVersion, ProcessId = process, ProcessStartedAt = 1, Machine = "nas", IsAlive = (id, _) => id == process };
         var services = new ServiceCollection()
             .AddLogging()
             .AddSingleton<ILoggerFactory>(Log)

@@ -41,7 +41,7 @@ public sealed class FileAssetStore : IAssetStore
     public async Task WriteAsync(AssetPath path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         var target = LocationOf(path);
-        var temporary = await WriteTemporaryAsync(target, content, cancellationToken);
+        var temporary = await _temporary.WriteAsync(target, content, cancellationToken);
         File.Move(temporary, target, overwrite: true);
     }
 
@@ -53,7 +53,7 @@ public sealed class FileAssetStore : IAssetStore
             return false;
         }
 
-        var temporary = await WriteTemporaryAsync(target, content, cancellationToken);
+        var temporary = await _temporary.WriteAsync(target, content, cancellationToken);
         try
         {
             File.Move(temporary, target, overwrite: false);
@@ -95,26 +95,5 @@ public sealed class FileAssetStore : IAssetStore
         }
 
         return Task.CompletedTask;
-    }
-
-    private async Task<string> WriteTemporaryAsync(string target, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
-    {
-        var temporary = _temporary.NameFor(target);
-        try
-        {
-            var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None);
-            await using (stream)
-            {
-                await stream.WriteAsync(content, cancellationToken);
-                stream.Flush(flushToDisk: true);
-            }
-
-            return temporary;
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
     }
 }

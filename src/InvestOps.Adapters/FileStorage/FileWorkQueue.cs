@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using InvestOps.Pipeline.Ports;
 using InvestOps.Pipeline.Runs;
 
@@ -6,24 +7,25 @@ namespace InvestOps.Adapters.FileStorage;
 
 /// <summary>
 /// The queue as folders: a request is a JSON file in <c>pending</c>, taken by renaming it into <c>running</c>, which only one
-/// worker can do, and ends in <c>done</c> or <c>failed</c> with the reason beside it. Files of a worker that died go back to
-/// <c>pending</c> at the next look.
+/// worker can do, and ends in <c>done</c> or <c>failed</c> with the reason beside it. A running file's name ends in
+/// <c>.MACHINE_PROCESS_START_ATTEMPT</c>; the next worker takes over what a dead one left, three times at most.
 /// </summary>
 public sealed class FileWorkQueue : IWorkQueue
 {
     private const string Ending = ".json";
+    private const int MostAttempts = 3;
     private readonly string _pending;
     private readonly string _running;
     private readonly string _done;
     private readonly string _failed;
-    private readonly Func<int, bool> _isAlive;
+    private readonly int _maximumBytes;
     private readonly TemporaryFiles _temporary;
-    private readonly string _machine;
-    private readonly string _owner;
+    private readonly FileOwner _owner;
 
     /// <param name="pending">The folder that requests are put into; <c>running</c>, <c>done</c> and <c>failed</c> are made beside it.</param>
     /// <param name="worker">This process, written into the names of the files it works on.</param>
-    public FileWorkQueue(string pending, RunIdentity worker)
+    /// <param name="maximumBytes">The largest file that is read.</param>
+    public FileWorkQueue(string pending, RunIdentity worker, int maximumBytes)
     {
         ArgumentException.ThrowIfNullOrEmpty(pending);
         ArgumentNullException.ThrowIfNull(worker);
@@ -32,10 +34,9 @@ public sealed class FileWorkQueue : IWorkQueue
         _running = Path.Combine(parent, "running");
         _done = Path.Combine(parent, "done");
         _failed = Path.Combine(parent, "failed");
-        _isAlive = worker.IsAlive;
-        _machine = worker.PortableMachine;
+        _maximumBytes = maximumBytes;
         _temporary = new TemporaryFiles(worker);
-        _owner = string.Create(CultureInfo.InvariantCulture, $".{_machine}_{worker.ProcessId}");
+        _owner = new FileOwner(worker);
     }
 
     public async Task<bool> SendAsync(string id, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
@@ -49,32 +50,22 @@ public sealed class FileWorkQueue : IWorkQueue
         }
 
         var target = Path.Combine(_pending, name);
-        var temporary = _temporary.NameFor(target);
-        await File.WriteAllBytesAsync(temporary, body, cancellationToken);
+        var temporary = await _temporary.WriteAsync(target, body, cancellationToken);
         File.Move(temporary, target, overwrite: true);
         return true;
     }
 
     public async Task<WorkItem?> ReceiveAsync(CancellationToken cancellationToken)
     {
-        ReturnAbandoned();
-        if (!Directory.Exists(_pending))
-        {
-            return null;
-        }
-
-        foreach (var file in Waiting())
+        foreach (var (file, name, attempt) in Abandoned().Concat(Waiting()))
         {
             cancellationToken.ThrowIfCancellationRequested();
             Directory.CreateDirectory(_running);
-            var taken = Path.Combine(_running, Path.GetFileName(file) + _owner);
-            if (!TryMove(file, taken))
+            var taken = Path.Combine(_running, string.Create(CultureInfo.InvariantCulture, $"{name}.{_owner.Mark}_{attempt}"));
+            if (TryMove(file, taken))
             {
-                continue;
+                return await OpenAsync(taken, attempt, cancellationToken);
             }
-
-            var body = await File.ReadAllBytesAsync(taken, cancellationToken);
-            return new WorkItem(Path.GetFileNameWithoutExtension(file), body, taken);
         }
 
         return null;
@@ -91,10 +82,23 @@ public sealed class FileWorkQueue : IWorkQueue
     public async Task FailAsync(WorkItem item, string reason, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(item);
-        Directory.CreateDirectory(_failed);
         var target = Path.Combine(_failed, NameOf(item.Receipt));
-        await File.WriteAllTextAsync(Path.ChangeExtension(target, ".reason.txt"), reason + "\n", cancellationToken);
+        var reasonFile = Path.ChangeExtension(target, ".reason.txt");
+        File.Move(await _temporary.WriteAsync(reasonFile, Encoding.UTF8.GetBytes(reason + "\n"), cancellationToken), reasonFile, overwrite: true);
         File.Move(item.Receipt, target, overwrite: true);
+    }
+
+    public Task ReturnAsync(WorkItem item, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        Directory.CreateDirectory(_pending);
+        var target = Path.Combine(_pending, NameOf(item.Receipt));
+        if (!TryMove(item.Receipt, target) && File.Exists(target))
+        {
+            File.Delete(item.Receipt); // it was asked for again meanwhile
+        }
+
+        return Task.CompletedTask;
     }
 
     private static string NameOf(string runningFile) => Path.GetFileNameWithoutExtension(runningFile);
@@ -106,31 +110,54 @@ public sealed class FileWorkQueue : IWorkQueue
             File.Move(from, to, overwrite: false);
             return true;
         }
-        catch (FileNotFoundException)
+        catch (IOException)
         {
-            return false; // another worker was faster
+            return false; // another worker was faster, the file is still being written, or this process has one of that name
         }
     }
 
-    private IEnumerable<string> Waiting() =>
-        Directory.EnumerateFiles(_pending, "*" + Ending)
-            .Where(file => !Path.GetFileName(file).StartsWith('.'))
-            .OrderBy(File.GetLastWriteTimeUtc)
-            .ThenBy(file => file, StringComparer.Ordinal);
+    private async Task<WorkItem> OpenAsync(string taken, int attempt, CancellationToken cancellationToken)
+    {
+        var id = Path.GetFileNameWithoutExtension(NameOf(taken));
+        if (attempt > MostAttempts)
+        {
+            return new WorkItem(id, default, taken, string.Create(CultureInfo.InvariantCulture, $"The worker died {MostAttempts} times while running this."));
+        }
+
+        var stream = new FileStream(taken, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        await using (stream)
+        {
+            if (stream.Length > _maximumBytes)
+            {
+                return new WorkItem(id, default, taken, string.Create(CultureInfo.InvariantCulture, $"The file has {stream.Length:N0} bytes; at most {_maximumBytes:N0} are read."));
+            }
+
+            var body = new byte[stream.Length];
+            await stream.ReadExactlyAsync(body, cancellationToken);
+            return new WorkItem(id, body, taken);
+        }
+    }
+
+    private IEnumerable<(string File, string Name, int Attempt)> Waiting() =>
+        Directory.Exists(_pending)
+            ? Directory.EnumerateFiles(_pending, "*" + Ending)
+                .Where(file => !Path.GetFileName(file).StartsWith('.'))
+                .OrderBy(File.GetLastWriteTimeUtc)
+                .ThenBy(file => file, StringComparer.Ordinal)
+                .Select(file => (file, Path.GetFileName(file), 1))
+            : [];
 
     private IEnumerable<string> RunningFiles() => Directory.Exists(_running) ? Directory.EnumerateFiles(_running) : [];
 
-    private void ReturnAbandoned()
+    // What a dead worker left, with the number of the attempt that comes now.
+    private IEnumerable<(string File, string Name, int Attempt)> Abandoned()
     {
-        foreach (var file in RunningFiles().ToArray())
+        foreach (var file in RunningFiles().Order(StringComparer.Ordinal).ToArray())
         {
-            // Another machine's files are its own business: whether its worker lives cannot be seen from here.
-            var owner = Path.GetExtension(file).TrimStart('.').Split('_');
-            if (owner is [var machine, var id] && machine == _machine
-                && int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var process) && !_isAlive(process))
+            var mark = Path.GetExtension(file).TrimStart('.').Split('_');
+            if (_owner.IsGone(mark) && int.TryParse(mark[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var attempt))
             {
-                Directory.CreateDirectory(_pending);
-                TryMove(file, Path.Combine(_pending, NameOf(file)));
+                yield return (file, NameOf(file), attempt + 1);
             }
         }
     }

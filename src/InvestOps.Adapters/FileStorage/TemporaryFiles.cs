@@ -5,17 +5,43 @@ using InvestOps.Pipeline.Runs;
 namespace InvestOps.Adapters.FileStorage;
 
 /// <summary>
-/// Names for files that are being written, beside their targets: <c>.writing-MACHINE_PROCESS_N-NAME</c>. No two writers share
+/// Files that are being written, beside their targets: <c>.writing-MACHINE_PROCESS_START_N-NAME</c>. No two writers share
 /// one, so neither can publish the other's half. What dead writers of this machine left goes before the first write into a folder.
 /// </summary>
 internal sealed class TemporaryFiles(RunIdentity writer)
 {
     private const string Prefix = ".writing-";
-    private readonly ConcurrentDictionary<string, bool> _cleaned = new(StringComparer.Ordinal);
-    private readonly string _machine = writer.PortableMachine;
-    private int _count;
 
-    public string NameFor(string target)
+    // One count for the whole process: two stores may write into one folder.
+    private static int _count;
+
+    private readonly ConcurrentDictionary<string, bool> _cleaned = new(StringComparer.Ordinal);
+    private readonly FileOwner _owner = new(writer);
+
+    /// <summary>Writes what a target is to hold and flushes it to disk: after the rename that publishes it, a power cut finds it whole.</summary>
+    /// <returns>The temporary file; the caller moves it to its target.</returns>
+    public async Task<string> WriteAsync(string target, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        var temporary = NameFor(target);
+        try
+        {
+            var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+            await using (stream)
+            {
+                await stream.WriteAsync(content, cancellationToken);
+                stream.Flush(flushToDisk: true);
+            }
+
+            return temporary;
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+
+    private string NameFor(string target)
     {
         var folder = Path.GetDirectoryName(target)!;
         Directory.CreateDirectory(folder);
@@ -25,15 +51,14 @@ internal sealed class TemporaryFiles(RunIdentity writer)
         }
 
         var number = Interlocked.Increment(ref _count);
-        return Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{Prefix}{_machine}_{writer.ProcessId}_{number}-{Path.GetFileName(target)}"));
+        return Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{Prefix}{_owner.Mark}_{number}-{Path.GetFileName(target)}"));
     }
 
     private void Clean(string folder)
     {
-        foreach (var file in Directory.EnumerateFiles(folder, Prefix + _machine + "_*").ToArray())
+        foreach (var file in Directory.EnumerateFiles(folder, Prefix + "*").ToArray())
         {
-            var owner = Path.GetFileName(file)[(Prefix.Length + _machine.Length + 1)..].Split('_')[0];
-            if (int.TryParse(owner, NumberStyles.None, CultureInfo.InvariantCulture, out var process) && (process == writer.ProcessId || !writer.IsAlive(process)))
+            if (_owner.IsGone(Path.GetFileName(file)[Prefix.Length..].Split('_')))
             {
                 File.Delete(file);
             }

@@ -5,7 +5,7 @@ public sealed record AssetPath
 {
     private const int LongestSegment = 120;
 
-    /// <exception cref="ArgumentException">A segment is empty, is made of dots, is too long or has a character that some file system refuses.</exception>
+    /// <exception cref="ArgumentException">A segment is empty, is made of dots, is too long, is a device's name or has a character that some file system refuses.</exception>
     public AssetPath(string container, string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(container);
@@ -31,5 +31,6 @@ public sealed record AssetPath
     private static bool IsPortable(string segment) =>
         segment is { Length: > 0 and <= LongestSegment }
         && segment[0] != '.' && segment[^1] != '.'
-        && segment.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
+        && segment.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')
+        && !DeviceNames.Has(segment);
 }

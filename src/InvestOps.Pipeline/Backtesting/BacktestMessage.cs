@@ -77,7 +77,7 @@ public sealed record BacktestMessage
 
         if (Id is not null && !IsName(Id))
         {
-            yield return "id may hold letters, digits, '-' and '_' only, 80 at most.";
+            yield return "id may hold letters, digits, '-' and '_' only, 80 at most, and be no device's name (con, nul, com1).";
         }
 
         if (!IsName(Strategy))
@@ -102,7 +102,7 @@ public sealed record BacktestMessage
     }
 
     private static bool IsName(string text) =>
-        text is { Length: > 0 and <= LongestName } && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+        text is { Length: > 0 and <= LongestName } && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') && !DeviceNames.Has(text);
 
     private static string Clip(string text) => text.Length <= 40 ? text : text[..40] + "…";
 

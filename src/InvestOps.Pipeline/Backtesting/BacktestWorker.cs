@@ -18,7 +18,7 @@ public sealed class BacktestWorker(IWorkQueue queue, BacktestRequests requests, 
         while (await queue.ReceiveAsync(cancellationToken) is { } item)
         {
             taken++;
-            var (report, reason) = await WorkAsync(item, cancellationToken);
+            var (report, reason) = await WorkOrReturnAsync(item, cancellationToken);
             if (reason is not null)
             {
                 failed++;
@@ -35,6 +35,20 @@ public sealed class BacktestWorker(IWorkQueue queue, BacktestRequests requests, 
         return (taken, failed);
     }
 
+    // A stop from outside is no death of the worker and counts as no attempt.
+    private async Task<(StageReport? Report, string? Reason)> WorkOrReturnAsync(WorkItem item, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return item.Refusal is { } refusal ? await RefuseAsync(item, refusal, cancellationToken) : await WorkAsync(item, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            await queue.ReturnAsync(item, CancellationToken.None);
+            throw;
+        }
+    }
+
     // What is wrong with the request itself fails for good; anything else (a full disk, a lost share) stays an exception,
     // and the message stays taken until this process ends and the next one finds it again.
     private async Task<(StageReport? Report, string? Reason)> WorkAsync(WorkItem item, CancellationToken cancellationToken)
@@ -46,8 +60,7 @@ public sealed class BacktestWorker(IWorkQueue queue, BacktestRequests requests, 
         }
         catch (Exception exception) when (IsFinal(exception))
         {
-            await runner.RefuseAsync(StageName.Backtest, item.Id, exception.Message, cancellationToken);
-            return (null, exception.Message);
+            return await RefuseAsync(item, exception.Message, cancellationToken);
         }
 
         try
@@ -60,6 +73,12 @@ public sealed class BacktestWorker(IWorkQueue queue, BacktestRequests requests, 
         {
             return (null, exception.Message);
         }
+    }
+
+    private async Task<(StageReport? Report, string? Reason)> RefuseAsync(WorkItem item, string reason, CancellationToken cancellationToken)
+    {
+        await runner.RefuseAsync(StageName.Backtest, item.Id, reason, cancellationToken);
+        return (null, reason);
     }
 
     private static bool IsFinal(Exception exception) =>

@@ -16,4 +16,7 @@ public interface IWorkQueue
 
     /// <summary>The work cannot be done: the message goes to <c>failed</c> with the reason beside it.</summary>
     Task FailAsync(WorkItem item, string reason, CancellationToken cancellationToken);
+
+    /// <summary>The work was stopped from outside: the message waits again, as if it had never been taken.</summary>
+    Task ReturnAsync(WorkItem item, CancellationToken cancellationToken);
 }

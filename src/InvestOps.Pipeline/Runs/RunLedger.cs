@@ -33,6 +33,7 @@ public sealed class RunLedger(IAssetStore store, TimeProvider time, RunIdentity 
             StartedAt = startedAt,
             CodeVersion = identity.CodeVersion,
             ProcessId = identity.ProcessId,
+            ProcessStartedAt = identity.ProcessStartedAt,
             Machine = identity.Machine,
         };
         await WriteAsync(key, record, cancellationToken);
@@ -75,7 +76,7 @@ public sealed class RunLedger(IAssetStore store, TimeProvider time, RunIdentity 
     }
 
     private bool IsLost(RunRecord run) =>
-        run.State == RunState.Running && run.Machine == identity.Machine && !identity.IsAlive(run.ProcessId);
+        run.State == RunState.Running && run.Machine == identity.Machine && !identity.IsAlive(run.ProcessId, run.ProcessStartedAt);
 
     private Task WriteAsync(RunKey key, RunRecord run, CancellationToken cancellationToken) =>
         store.WriteAsync(AssetCatalog.Run(key, run.Id), AssetJson.Write(run), cancellationToken);

@@ -36,5 +36,8 @@ public sealed record RunRecord
 
     public required int ProcessId { get; init; }
 
+    /// <summary>The mark of the process's start; see <see cref="ProcessStart"/>.</summary>
+    public long ProcessStartedAt { get; init; }
+
     public required string Machine { get; init; }
 }

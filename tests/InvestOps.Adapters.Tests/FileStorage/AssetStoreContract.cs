@@ -91,6 +91,10 @@ public abstract class AssetStoreContract
     [InlineData("name.")]
     [InlineData("a:b")]
     [InlineData("한글")]
+    [InlineData("a/nul")]
+    [InlineData("Con.json")]
+    [InlineData("com1/b.json")]
+    [InlineData("aux.tar.gz")]
     public void A_path_that_could_leave_the_root_or_break_a_file_system_cannot_be_made(string path) =>
         Assert.Throws<ArgumentException>(() => new AssetPath("reports", path));
 

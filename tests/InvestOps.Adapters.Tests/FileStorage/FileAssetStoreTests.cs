@@ -15,19 +15,21 @@ public sealed class FileAssetStoreTests : AssetStoreContract, IDisposable
 
     protected override IAssetStore Store { get; }
 
-    [Fact]
-    public async Task What_a_dead_writer_left_half_written_is_never_listed_and_goes_with_the_next_write()
+    [Theory]
+    [InlineData(".writing-nas_1_9_1-a.json")]
+    [InlineData(".writing-nas_3_8_1-a.json")]
+    public async Task What_a_dead_writer_left_half_written_is_never_listed_and_goes_with_the_next_write(string name)
     {
         var folder = Directory.CreateDirectory(Path.Combine(_folder.Path, "runs")).FullName;
-        await File.WriteAllTextAsync(Path.Combine(folder, ".writing-nas_1_1-a.json"), "half", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder, name), "half", TestContext.Current.CancellationToken);
         Assert.Empty(await Store.ListAsync("runs", "", TestContext.Current.CancellationToken));
         await Store.WriteAsync(new AssetPath("runs", "b.json"), "whole"u8.ToArray(), TestContext.Current.CancellationToken);
         Assert.Equal(["runs/b.json"], _folder.Snapshot().Keys, StringComparer.Ordinal);
     }
 
     [Theory]
-    [InlineData(".writing-nas_2_1-a.json")]
-    [InlineData(".writing-pc_1_1-a.json")]
+    [InlineData(".writing-nas_2_9_1-a.json")]
+    [InlineData(".writing-pc_1_9_1-a.json")]
     public async Task What_a_living_writer_or_another_machine_is_writing_is_left_alone(string name)
     {
         var folder = Directory.CreateDirectory(Path.Combine(_folder.Path, "runs")).FullName;
@@ -62,5 +64,5 @@ public sealed class FileAssetStoreTests : AssetStoreContract, IDisposable
     public void Dispose() => _folder.Dispose();
 
     private static RunIdentity Writer(int process) =>
-        new() { CodeVersion = "test", Machine = "nas", ProcessId = process, IsAlive = id => id > 1 };
+        new() { CodeVersion = "test", Machine = "nas", ProcessId = process, ProcessStartedAt = 9, IsAlive = (id, start) => id > 1 && start == 9 };
 }

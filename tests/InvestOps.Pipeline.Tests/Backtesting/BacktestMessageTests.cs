@@ -54,6 +54,8 @@ public sealed class BacktestMessageTests
     [Theory]
     [InlineData("""{"strategy":"s","stratgy":"x"}""", "stratgy")]
     [InlineData("""{"strategy":"../../etc"}""", "is no name")]
+    [InlineData("""{"strategy":"s","id":"CON"}""", "no device's name")]
+    [InlineData("""{"strategy":"s","id":"lpt9"}""", "no device's name")]
     [InlineData("""{"strategy":"s","capital":1}""", "capital 1 is not within")]
     [InlineData("""{"strategy":"s","from":"2021-01-01","to":"2020-01-01"}""", "is after")]
     [InlineData("""{"strategy":"s","schema":2}""", "schema 2 is not known")]
@@ -66,6 +68,14 @@ public sealed class BacktestMessageTests
     [InlineData("aGVsbG8=", "not a request")]
     public void A_message_that_is_no_request_is_refused_with_the_reason(string body, string reason) =>
         Assert.Contains(reason, Assert.Throws<InvalidRequestException>(() => Read(body)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("console")]
+    [InlineData("com0")]
+    [InlineData("com10")]
+    [InlineData("nul-1")]
+    public void An_id_that_only_looks_like_a_devices_name_is_taken(string id) =>
+        Assert.Equal(id, Read($$"""{"strategy":"s","id":"{{id}}"}""").Id);
 
     [Fact]
     public void All_reasons_come_at_once()

@@ -20,7 +20,7 @@ public sealed class BacktestWorkerTests(SmallMarket market)
     public async Task A_request_that_cannot_be_run_fails_with_the_reason_and_leaves_nothing(string body, string reason)
     {
         await using var operation = new SmallOperation(market);
-        var before = operation.Store.Everything();
+        var before = operation.Store.Products();
         await operation.Queue.SendAsync("job", Encoding.UTF8.GetBytes(body), SmallOperation.Cancel);
 
         var ended = Assert.Single(await operation.BacktestsAsync());
@@ -29,7 +29,7 @@ public sealed class BacktestWorkerTests(SmallMarket market)
         Assert.Contains(reason, ended.Reason, StringComparison.Ordinal);
         Assert.Equal([("job", ended.Reason!)], operation.Queue.Failed);
         Assert.Empty(operation.Queue.Done);
-        Assert.Equal(before, operation.Store.Everything());
+        Assert.Equal(before, operation.Store.Products());
     }
 
     [Fact]
@@ -45,6 +45,34 @@ public sealed class BacktestWorkerTests(SmallMarket market)
         Assert.Equal(["first", "second", "third"], ended.Select(message => message.Id), StringComparer.Ordinal);
         Assert.Equal(["first", "third"], operation.Queue.Done, StringComparer.Ordinal);
         Assert.Equal(["second"], operation.Queue.Failed.Select(failed => failed.Id), StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_queue_refuses_fails_with_its_words_and_is_in_the_ledger()
+    {
+        await using var operation = new SmallOperation(market);
+        operation.Queue.Refuse("huge", "The file has 1,234,567 bytes; at most 49,152 are read.");
+
+        var ended = Assert.Single(await operation.BacktestsAsync());
+
+        Assert.Equal(("huge", "The file has 1,234,567 bytes; at most 49,152 are read."), (ended.Id, ended.Reason));
+        Assert.Equal(("huge", ended.Reason!), Assert.Single(operation.Queue.Failed));
+        var run = Assert.Single(await operation.RunsAsync(StageName.Backtest, SmallMarket.Friday));
+        Assert.Equal(("huge", RunState.Failed, ended.Reason), (run.Subject, run.State, run.Error));
+    }
+
+    [Fact]
+    public async Task A_stop_gives_the_request_back()
+    {
+        await using var operation = new SmallOperation(market);
+        await SendAsync(operation, "a", """{"strategy":"quick"}""");
+        using var stop = new CancellationTokenSource();
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => operation.Get<BacktestWorker>().DrainAsync((_, _, _) => { }, stop.Token));
+
+        Assert.Equal(1, operation.Queue.Waiting);
+        Assert.Empty(operation.Queue.Failed);
     }
 
     [Fact]
@@ -91,7 +119,7 @@ public sealed class BacktestWorkerTests(SmallMarket market)
         var manifest = AssetJson.Read<AssetManifest>(operation.Store.All[AssetCatalog.BacktestManifest("mine")]);
         Assert.Equal(["equity.csv", "request.json", "result.json", "tearsheet.html", "tearsheet.png", "trades.csv"], manifest.Files.Keys.Order(StringComparer.Ordinal), StringComparer.Ordinal);
         Assert.All(manifest.Files, file => Assert.Equal(operation.Store.Products()[$"reports/backtests/mine/{file.Key}"], file.Value));
-        Assert.Equal(["market", "strategy:quick"], manifest.Inputs.Keys.Order(StringComparer.Ordinal), StringComparer.Ordinal);
+        Assert.Equal(["language", "market", "strategy:quick"], manifest.Inputs.Keys.Order(StringComparer.Ordinal), StringComparer.Ordinal);
         var result = AssetJson.Read<BacktestDocument>(operation.Store.All[AssetCatalog.Backtest("mine", "result.json")]);
         var curve = operation.TextOf(AssetCatalog.Backtest("mine", "equity.csv")).TrimEnd().Split('\n');
         Assert.Equal(20_000_000m, result.Capital);

@@ -47,6 +47,16 @@ public sealed class RunLedgerTests
     }
 
     [Fact]
+    public async Task A_run_whose_process_number_another_process_has_now_is_marked_as_crashed()
+    {
+        await Ledger(process: 1, startedAt: 100).BeginAsync(Key, subject: null, Cancel);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await Ledger(process: 1, alive: [1], startedAt: 200).BeginAsync(Key, subject: null, Cancel);
+        var runs = await Ledger(process: 1).ListAsync(Key, Cancel);
+        Assert.Equal([RunState.Crashed, RunState.Running], runs.Select(run => run.State));
+    }
+
+    [Fact]
     public async Task A_run_of_a_living_process_is_not_called_crashed()
     {
         await Ledger(process: 7).BeginAsync(Key, subject: null, Cancel);
@@ -54,8 +64,8 @@ public sealed class RunLedgerTests
         Assert.All(await Ledger(process: 8).ListAsync(Key, Cancel), run => Assert.Equal(RunState.Running, run.State));
     }
 
-    private RunLedger Ledger(int process, int[]? alive = null) => new(
+    private RunLedger Ledger(int process, int[]? alive = null, long startedAt = 1) => new(
         _store,
         _time,
-        new RunIdentity { CodeVersion = "test", ProcessId = process, Machine = "nas", IsAlive = id => alive?.Contains(id) ?? true });
+        new RunIdentity { CodeVersion = "test", ProcessId = process, ProcessStartedAt = startedAt, Machine = "nas", IsAlive = (id, start) => alive is null || (alive.Contains(id) && start == startedAt) });
 }
