@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Ports;
 using InvestOps.Pipeline.Runs;
@@ -68,21 +69,17 @@ public sealed class FileAssetStore : IAssetStore
 
     public Task<IReadOnlyList<AssetPath>> ListAsync(string container, string prefix, CancellationToken cancellationToken)
     {
-        var folder = Path.Combine(_root, container);
-        if (!Directory.Exists(folder))
-        {
-            return Task.FromResult<IReadOnlyList<AssetPath>>([]);
-        }
-
-        IReadOnlyList<AssetPath> paths =
-        [
-            .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-                .Where(file => !Path.GetFileName(file).StartsWith('.'))
-                .Select(file => Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'))
+        ArgumentNullException.ThrowIfNull(prefix);
+        var root = Path.Combine(_root, container);
+        var start = Path.Combine([root, .. prefix.Split('/')[..^1]]);
+        IReadOnlyList<AssetPath> paths = Directory.Exists(start)
+            ? [.. Names(start)
+                .Select(file => Path.GetRelativePath(root, file).Replace(Path.DirectorySeparatorChar, '/'))
                 .Where(path => path.StartsWith(prefix, StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal)
-                .Select(path => new AssetPath(container, path)),
-        ];
+                .Select(path => AssetPath.TryCreate(container, path))
+                .OfType<AssetPath>()]
+            : [];
         return Task.FromResult(paths);
     }
 
@@ -96,4 +93,12 @@ public sealed class FileAssetStore : IAssetStore
 
         return Task.CompletedTask;
     }
+
+    // A NAS and its file services keep their own folders everywhere, named with a leading dot or @.
+    private static FileSystemEnumerable<string> Names(string folder) =>
+        new(folder, (ref entry) => entry.ToFullPath(), new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false, AttributesToSkip = FileAttributes.None })
+        {
+            ShouldIncludePredicate = (ref entry) => !entry.IsDirectory,
+            ShouldRecursePredicate = (ref entry) => entry.FileName[0] is not ('.' or '@'),
+        };
 }

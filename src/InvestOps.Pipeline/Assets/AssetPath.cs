@@ -26,6 +26,14 @@ public sealed record AssetPath
 
     public string Path { get; }
 
+    /// <returns>Null where the constructor would refuse the names: a file of somebody else's, no asset.</returns>
+    public static AssetPath? TryCreate(string container, string path)
+    {
+        ArgumentNullException.ThrowIfNull(container);
+        ArgumentNullException.ThrowIfNull(path);
+        return path.Split('/').Prepend(container).All(IsPortable) ? new AssetPath(container, path) : null;
+    }
+
     public override string ToString() => $"{Container}/{Path}";
 
     private static bool IsPortable(string segment) =>

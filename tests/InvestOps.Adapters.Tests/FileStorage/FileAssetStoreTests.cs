@@ -38,6 +38,23 @@ public sealed class FileAssetStoreTests : AssetStoreContract, IDisposable
         Assert.Equal([$"runs/{name}", "runs/a.json"], _folder.Snapshot().Keys, StringComparer.Ordinal);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("daily/")]
+    [InlineData("daily/2024-01")]
+    public async Task A_listing_passes_over_what_is_no_asset(string prefix)
+    {
+        await Store.WriteAsync(new AssetPath("reports", "daily/2024-01-31/a.json"), "x"u8.ToArray(), TestContext.Current.CancellationToken);
+        foreach (var name in new[] { "daily/2024-01-31/my notes.txt", "daily/2024-01-31/메모.md", "daily/2024-01-31/@eaDir/a.json/x.jpg", "daily/@tmp/a.json", "daily/.snapshot/a.json", "daily/2024-01-31/.DS_Store" })
+        {
+            var file = Path.Combine(_folder.Path, "reports", name);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            await File.WriteAllTextAsync(file, "not ours", TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(["daily/2024-01-31/a.json"], (await Store.ListAsync("reports", prefix, TestContext.Current.CancellationToken)).Select(path => path.Path));
+    }
+
     [Fact]
     public async Task Many_writers_of_one_asset_publish_one_of_their_versions_whole()
     {
