@@ -6,8 +6,6 @@ namespace InvestOps.Testing;
 public sealed class InMemoryWorkQueue : IWorkQueue
 {
     private readonly Queue<WorkItem> _pending = new();
-    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
-
     private readonly List<WorkItem> _taken = [];
 
     public List<string> Done { get; } = [];
@@ -18,7 +16,7 @@ public sealed class InMemoryWorkQueue : IWorkQueue
 
     public Task<bool> SendAsync(string id, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
-        var added = _known.Add(id);
+        var added = !_pending.Concat(_taken).Any(item => item.Id == id);
         if (added)
         {
             _pending.Enqueue(new WorkItem(id, body, id));

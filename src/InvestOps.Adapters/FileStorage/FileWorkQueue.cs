@@ -13,6 +13,7 @@ namespace InvestOps.Adapters.FileStorage;
 public sealed class FileWorkQueue : IWorkQueue
 {
     private const string Ending = ".json";
+    private const string Reason = ".reason.txt";
     private const int MostAttempts = 3;
     private readonly string _pending;
     private readonly string _running;
@@ -43,13 +44,12 @@ public sealed class FileWorkQueue : IWorkQueue
     {
         ArgumentException.ThrowIfNullOrEmpty(id);
         var name = id + Ending;
-        var known = new[] { _pending, _done, _failed }.Any(folder => File.Exists(Path.Combine(folder, name))) || RunningFiles().Any(file => NameOf(file) == name);
-        if (known)
+        var target = Path.Combine(_pending, name);
+        if (File.Exists(target) || RunningFiles().Any(file => NameOf(file) == name))
         {
             return false;
         }
 
-        var target = Path.Combine(_pending, name);
         var temporary = await _temporary.WriteAsync(target, body, cancellationToken);
         File.Move(temporary, target, overwrite: true);
         return true;
@@ -76,6 +76,7 @@ public sealed class FileWorkQueue : IWorkQueue
         ArgumentNullException.ThrowIfNull(item);
         Directory.CreateDirectory(_done);
         File.Move(item.Receipt, Path.Combine(_done, NameOf(item.Receipt)), overwrite: true);
+        RemoveEarlier(_failed, item);
         return Task.CompletedTask;
     }
 
@@ -83,9 +84,10 @@ public sealed class FileWorkQueue : IWorkQueue
     {
         ArgumentNullException.ThrowIfNull(item);
         var target = Path.Combine(_failed, NameOf(item.Receipt));
-        var reasonFile = Path.ChangeExtension(target, ".reason.txt");
+        var reasonFile = Path.ChangeExtension(target, Reason);
         File.Move(await _temporary.WriteAsync(reasonFile, Encoding.UTF8.GetBytes(reason + "\n"), cancellationToken), reasonFile, overwrite: true);
         File.Move(item.Receipt, target, overwrite: true);
+        RemoveEarlier(_done, item);
     }
 
     public Task ReturnAsync(WorkItem item, CancellationToken cancellationToken)
@@ -113,6 +115,17 @@ public sealed class FileWorkQueue : IWorkQueue
         catch (IOException)
         {
             return false; // another worker was faster, the file is still being written, or this process has one of that name
+        }
+    }
+
+    // What came of an earlier request of this name is no longer so.
+    private static void RemoveEarlier(string folder, WorkItem item)
+    {
+        if (Directory.Exists(folder))
+        {
+            var file = Path.Combine(folder, NameOf(item.Receipt));
+            File.Delete(file);
+            File.Delete(Path.ChangeExtension(file, Reason));
         }
     }
 

@@ -17,7 +17,7 @@ public sealed class RequestBacktestStage(MarketStore market, BacktestRequests re
         var path = AssetCatalog.BacktestRequests(date);
         if (await store.ReadJsonAsync<BacktestMessage[]>(path, cancellationToken) is { } asked)
         {
-            return new StageOutcome.AlreadyDone { Details = Describe(asked), Next = asked };
+            return new StageOutcome.AlreadyDone { Details = Describe(asked), Next = await UnfinishedAsync(asked, cancellationToken) };
         }
 
         var stored = await market.DescribeAsync(cancellationToken);
@@ -38,7 +38,22 @@ public sealed class RequestBacktestStage(MarketStore market, BacktestRequests re
         }
 
         await store.WriteAsync(path, AssetJson.Write(messages.ToArray()), cancellationToken);
-        return new StageOutcome.Completed { Details = Describe(messages), Next = messages };
+        return new StageOutcome.Completed { Details = Describe(messages), Next = await UnfinishedAsync(messages, cancellationToken) };
+    }
+
+    // What has been published is not asked for again, though the queue would take it; what is gone or failed is.
+    private async Task<IReadOnlyList<BacktestMessage>> UnfinishedAsync(IReadOnlyCollection<BacktestMessage> messages, CancellationToken cancellationToken)
+    {
+        var unfinished = new List<BacktestMessage>();
+        foreach (var message in messages)
+        {
+            if (message.Id is not { } id || !await store.ExistsAsync(AssetCatalog.BacktestManifest(id), cancellationToken))
+            {
+                unfinished.Add(message);
+            }
+        }
+
+        return unfinished;
     }
 
     // The first session that has the strategy's history before it, with no gap from there on; null when that lies ahead.

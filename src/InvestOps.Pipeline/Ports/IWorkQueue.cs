@@ -3,8 +3,8 @@ namespace InvestOps.Pipeline.Ports;
 /// <summary>The queue of backtest requests: a storage queue, or the folder <c>reports/pending</c>. At-least-once; receivers treat a repeat as done.</summary>
 public interface IWorkQueue
 {
-    /// <summary>Adds a message. The same id again while it waits, runs or is done changes nothing.</summary>
-    /// <returns>False when the id was known already.</returns>
+    /// <summary>Adds a message. The same id again while it waits or runs changes nothing; once it has ended, it can be asked for again.</summary>
+    /// <returns>False when a message of that id waits or runs.</returns>
     Task<bool> SendAsync(string id, ReadOnlyMemory<byte> body, CancellationToken cancellationToken);
 
     /// <summary>Takes the oldest waiting message, so that no other worker gets it.</summary>

@@ -12,7 +12,7 @@ public abstract record StageOutcome
     /// <summary>What happened, in a few words and figures that depend on the data alone.</summary>
     public required string Details { get; init; }
 
-    /// <summary>Messages to queue. AlreadyDone gives the same ones again, since a crash may have come between the write and the send.</summary>
+    /// <summary>Messages to queue. AlreadyDone gives those again that have no result yet, since a crash may have come between the write and the send.</summary>
     public IReadOnlyList<BacktestMessage> Next { get; init; } = [];
 
     /// <summary>The stage's assets were made now.</summary>

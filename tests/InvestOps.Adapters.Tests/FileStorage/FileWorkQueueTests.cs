@@ -39,26 +39,32 @@ public sealed class FileWorkQueueTests : IDisposable
     [Theory]
     [InlineData("pending")]
     [InlineData("running")]
-    [InlineData("done")]
-    [InlineData("failed")]
-    public async Task The_same_id_is_known_wherever_it_stands(string where)
+    public async Task The_same_id_is_known_while_it_waits_or_runs(string where)
     {
         var queue = Queue(process: 1);
         await queue.SendAsync("job-1", "{}"u8.ToArray(), Cancel);
         if (where != "pending")
         {
-            var item = (await queue.ReceiveAsync(Cancel))!;
-            await (where switch
-            {
-                "done" => queue.CompleteAsync(item, Cancel),
-                "failed" => queue.FailAsync(item, "no", Cancel),
-                _ => Task.CompletedTask,
-            });
+            await queue.ReceiveAsync(Cancel);
         }
 
         var before = Files();
         Assert.False(await queue.SendAsync("job-1", "{}"u8.ToArray(), Cancel));
         Assert.Equal(before, Files());
+    }
+
+    [Fact]
+    public async Task What_has_ended_can_be_asked_for_again_and_only_its_last_end_is_kept()
+    {
+        var queue = Queue(process: 1);
+        await queue.SendAsync("job-1", "{}"u8.ToArray(), Cancel);
+        await queue.FailAsync((await queue.ReceiveAsync(Cancel))!, "no", Cancel);
+        Assert.True(await queue.SendAsync("job-1", "{}"u8.ToArray(), Cancel));
+        await queue.CompleteAsync((await queue.ReceiveAsync(Cancel))!, Cancel);
+        Assert.Equal(["done/job-1.json"], Files());
+        Assert.True(await queue.SendAsync("job-1", "{}"u8.ToArray(), Cancel));
+        await queue.FailAsync((await queue.ReceiveAsync(Cancel))!, "no", Cancel);
+        Assert.Equal(["failed/job-1.json", "failed/job-1.reason.txt"], Files());
     }
 
     [Fact]

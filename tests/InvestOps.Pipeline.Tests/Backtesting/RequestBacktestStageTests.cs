@@ -1,3 +1,4 @@
+using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Runs;
 using InvestOps.Pipeline.Tests.Day;
 using InvestOps.Testing;
@@ -32,6 +33,22 @@ public sealed class RequestBacktestStageTests(SmallMarket market)
         Assert.Equal(millions.Select(million => million * 1_000_000L), asked.Select(message => message.Capital!.Value));
         Assert.All(asked, message => Assert.Equal(date, message.To!.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
         Assert.Equal(millions.Length, operation.Queue.Waiting);
+    }
+
+    [Fact]
+    public async Task What_was_run_is_not_asked_for_again_until_its_result_is_gone()
+    {
+        await using var operation = new SmallOperation(market);
+        var asked = Assert.Single((await operation.StageAsync(StageName.RequestBacktest, SmallMarket.Wednesday)).Next);
+        await operation.BacktestsAsync();
+
+        Assert.Empty((await operation.StageAsync(StageName.RequestBacktest, SmallMarket.Wednesday)).Next);
+        Assert.Equal(0, operation.Queue.Waiting);
+
+        await operation.Store.DeleteAsync(AssetCatalog.BacktestManifest(asked.Id!), SmallOperation.Cancel);
+        Assert.Equal(asked.Id, Assert.Single((await operation.StageAsync(StageName.RequestBacktest, SmallMarket.Wednesday)).Next).Id);
+        Assert.Equal(1, operation.Queue.Waiting);
+        Assert.IsType<StageOutcome.Completed>(Assert.Single(await operation.BacktestsAsync()).Report!.Outcome);
     }
 
     [Fact]
