@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json;
 using InvestOps.Domain.Calendar;
 using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Ports;
@@ -19,21 +20,34 @@ public sealed class SyncStage(IAssetStore source, IAssetStore mirror)
     {
         ArgumentNullException.ThrowIfNull(run);
         var copied = 0;
+        var errors = new List<string>();
         foreach (var folder in Folders)
         {
             var paths = await source.ListAsync(AssetCatalog.Reports, folder, cancellationToken);
             foreach (var manifest in paths.Where(path => path.Path.EndsWith("/manifest.json", StringComparison.Ordinal)))
             {
-                var content = (await source.ReadAsync(manifest, cancellationToken))!;
+                var content = await source.ReadAsync(manifest, cancellationToken);
                 var mirrored = await mirror.ReadAsync(manifest, cancellationToken);
-                if (content.AsSpan().SequenceEqual(mirrored))
+                if (content is null || content.AsSpan().SequenceEqual(mirrored))
                 {
                     continue;
                 }
 
                 await run.BeginAsync(cancellationToken);
-                copied += await CopyAsync(manifest, content, cancellationToken);
+                try
+                {
+                    copied += await CopyAsync(manifest, content, cancellationToken);
+                }
+                catch (InvalidDataException exception)
+                {
+                    errors.Add(exception.Message); // one bad report keeps no other from its copy
+                }
             }
+        }
+
+        if (errors.Count > 0)
+        {
+            throw new InvalidDataException(string.Join(' ', errors));
         }
 
         return copied == 0
@@ -44,10 +58,11 @@ public sealed class SyncStage(IAssetStore source, IAssetStore mirror)
     private async Task<int> CopyAsync(AssetPath manifest, byte[] content, CancellationToken cancellationToken)
     {
         var folder = manifest.Path[..^"manifest.json".Length];
-        var files = AssetJson.Read<AssetManifest>(content).Files;
+        var files = FilesOf(manifest, content);
         foreach (var (name, hash) in files)
         {
-            var path = new AssetPath(manifest.Container, folder + name);
+            var path = AssetPath.TryCreate(manifest.Container, folder + name)
+                ?? throw new InvalidDataException($"{source.LocationOf(manifest)} names '{name}', which is no portable name. Remove the folder and run the stage again.");
             var bytes = await source.ReadAsync(path, cancellationToken)
                 ?? throw new InvalidDataException($"{source.LocationOf(manifest)} names {name}, which is not there. Run the stage again.");
             if (Convert.ToHexStringLower(SHA256.HashData(bytes)) != hash)
@@ -60,5 +75,17 @@ public sealed class SyncStage(IAssetStore source, IAssetStore mirror)
 
         await mirror.WriteAsync(manifest, content, cancellationToken);
         return files.Count + 1;
+    }
+
+    private IReadOnlyDictionary<string, string> FilesOf(AssetPath manifest, byte[] content)
+    {
+        try
+        {
+            return AssetJson.Read<AssetManifest>(content).Files;
+        }
+        catch (JsonException exception)
+        {
+            throw new InvalidDataException($"{source.LocationOf(manifest)} cannot be read: {exception.Message} Remove the folder and run the stage again.", exception);
+        }
     }
 }

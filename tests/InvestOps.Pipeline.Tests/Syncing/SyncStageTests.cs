@@ -62,6 +62,23 @@ public sealed class SyncStageTests(SmallMarket market)
     }
 
     [Fact]
+    public async Task One_bad_report_keeps_no_other_from_its_copy_and_each_is_named()
+    {
+        await using var operation = await OperationAsync();
+        var broken = new AssetPath("reports", "backtests/a-broken/manifest.json");
+        var escaping = new AssetPath("reports", "backtests/b-escaping/manifest.json");
+        await operation.Store.WriteAsync(broken, "{ half"u8.ToArray(), SmallOperation.Cancel);
+        await operation.Store.WriteAsync(escaping, """{"schema":1,"codeVersion":"x","inputs":{},"files":{"../up":"00"}}"""u8.ToArray(), SmallOperation.Cancel);
+
+        var error = await Assert.ThrowsAsync<InvalidDataException>(() => SyncAsync(operation));
+
+        Assert.Contains($"memory:{broken} cannot be read", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"memory:{escaping} names '../up', which is no portable name.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(11, operation.Mirror.All.Count);
+        Assert.True(operation.Mirror.All.ContainsKey(AssetCatalog.DailyReportManifest(SmallMarket.Thursday)));
+    }
+
+    [Fact]
     public async Task A_missing_file_is_named()
     {
         await using var operation = await OperationAsync();
