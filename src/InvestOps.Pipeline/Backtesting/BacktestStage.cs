@@ -16,6 +16,7 @@ public sealed class BacktestStage(MarketStore market, BacktestPublisher publishe
         ArgumentNullException.ThrowIfNull(settled);
         ArgumentNullException.ThrowIfNull(run);
         var id = settled.Request.Id;
+        run.Subject = id;
         await RequireSameRequestAsync(settled, cancellationToken);
         if (await AssetManifest.IsCurrentAsync(store, AssetCatalog.BacktestManifest(id), publisher.InputsOf(settled), cancellationToken)
             && await store.ReadJsonAsync<BacktestDocument>(AssetCatalog.Backtest(id, "result.json"), cancellationToken) is { } earlier)
@@ -23,7 +24,7 @@ public sealed class BacktestStage(MarketStore market, BacktestPublisher publishe
             return new StageOutcome.AlreadyDone { Details = Describe(id, earlier) };
         }
 
-        await run.BeginAsync(cancellationToken, subject: id);
+        await run.BeginAsync(cancellationToken);
         var panel = await LoadPanelAsync(settled, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         var result = Backtest.Run(settled.Request, settled.Strategy, panel, share =>

@@ -14,12 +14,7 @@ public sealed class RunLedger(IAssetStore store, TimeProvider time, RunIdentity 
     public async Task<RunRecord> BeginAsync(RunKey key, string? subject, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(key);
-        var earlier = await ListAsync(key, cancellationToken);
-        foreach (var lost in earlier.Where(IsLost))
-        {
-            await WriteAsync(key, lost with { State = RunState.Crashed, Rc = 1, Error = "The process ended without a word." }, cancellationToken);
-        }
-
+        var earlier = await MarkLostAsync(key, cancellationToken);
         var attempt = earlier.Count(run => run.Subject == subject) + 1;
         var startedAt = time.GetUtcNow();
         var record = new RunRecord
@@ -38,6 +33,19 @@ public sealed class RunLedger(IAssetStore store, TimeProvider time, RunIdentity 
         };
         await WriteAsync(key, record, cancellationToken);
         return record;
+    }
+
+    /// <summary>Marks the runs of dead processes that never ended as crashed.</summary>
+    /// <returns>All runs of the stage and date, as they were found.</returns>
+    public async Task<IReadOnlyList<RunRecord>> MarkLostAsync(RunKey key, CancellationToken cancellationToken)
+    {
+        var earlier = await ListAsync(key, cancellationToken);
+        foreach (var lost in earlier.Where(IsLost))
+        {
+            await WriteAsync(key, lost with { State = RunState.Crashed, Rc = 1, Error = "The process ended without a word." }, cancellationToken);
+        }
+
+        return earlier;
     }
 
     /// <summary>Closes an entry. Not cancellable: an end that happened is recorded.</summary>

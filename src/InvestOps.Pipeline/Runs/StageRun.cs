@@ -8,9 +8,12 @@ public sealed class StageRun(RunKey key, RunLedger ledger, IProgress<double>? pr
     /// <summary>The ledger's entry; null while nothing has begun.</summary>
     public RunRecord? Record { get; private set; }
 
+    /// <summary>What the run works on where its key does not say it; named before anything can go wrong.</summary>
+    public string? Subject { get; set; }
+
     /// <summary>From here on something happens: the ledger gets its entry. A stage that finds its work done never calls this.</summary>
-    public async Task BeginAsync(CancellationToken cancellationToken, string? subject = null) =>
-        Record ??= await ledger.BeginAsync(Key, subject, cancellationToken);
+    public async Task BeginAsync(CancellationToken cancellationToken) =>
+        Record ??= await ledger.BeginAsync(Key, Subject, cancellationToken);
 
     /// <summary>The share of the work that is done, 0 to 1.</summary>
     public void Report(double share) => progress?.Report(share);

@@ -8,7 +8,7 @@ namespace InvestOps.Pipeline.Runs;
 /// <summary>Runs a stage: the one place that keeps the ledger, sends the next messages, logs, and lets failures through.</summary>
 public sealed class StageRunner(RunLedger ledger, IWorkQueue queue, TimeProvider time, ILogger<StageRunner> log)
 {
-    /// <exception cref="Exception">Whatever the stage threw, after the ledger has it.</exception>
+    /// <exception cref="Exception">Whatever the stage threw, after the log has it and the ledger too where that can be written.</exception>
     public async Task<StageReport> RunAsync(
         RunKey key,
         Func<StageRun, CancellationToken, Task<StageOutcome>> stage,
@@ -23,21 +23,20 @@ public sealed class StageRunner(RunLedger ledger, IWorkQueue queue, TimeProvider
         {
             var outcome = await stage(run, cancellationToken);
             await SendAsync(outcome.Next, cancellationToken);
-            await EndAsync(run, RunState.Completed, outcome.Details, error: null);
+            await CloseAsync(run, outcome, cancellationToken);
             var elapsed = time.GetElapsedTime(started);
             log.StageEnded(key.Stage, key.Date, outcome.GetType().Name, outcome.Details, elapsed);
             return new StageReport { Key = key, Outcome = outcome, Elapsed = elapsed };
         }
         catch (OperationCanceledException)
         {
-            await EndAsync(run, RunState.Cancelled, details: null, "Cancelled.");
+            await TryRecordAsync(run, EndAsync(run, RunState.Cancelled, details: null, "Cancelled."), started);
             throw;
         }
         catch (Exception exception)
         {
-            await run.BeginAsync(CancellationToken.None); // a failure before the work began is one too
-            await EndAsync(run, RunState.Failed, details: null, exception.Message);
             log.StageFailed(key.Stage, key.Date, exception.Message, time.GetElapsedTime(started));
+            await TryRecordAsync(run, FailAsync(run, exception.Message), started);
             throw;
         }
     }
@@ -56,6 +55,27 @@ public sealed class StageRunner(RunLedger ledger, IWorkQueue queue, TimeProvider
         foreach (var message in messages)
         {
             await queue.SendAsync(message.Id ?? throw new InvalidOperationException("A queued message has an id."), message.ToJson(), cancellationToken);
+        }
+    }
+
+    // A run that a dead process left open is closed also where nothing is left to do.
+    private Task CloseAsync(StageRun run, StageOutcome outcome, CancellationToken cancellationToken) =>
+        run.Record is null ? ledger.MarkLostAsync(run.Key, cancellationToken) : EndAsync(run, RunState.Completed, outcome.Details, error: null);
+
+    // A failure before the work began is one too.
+    private async Task FailAsync(StageRun run, string error)
+    {
+        await run.BeginAsync(CancellationToken.None);
+        await EndAsync(run, RunState.Failed, details: null, error);
+    }
+
+    // What stopped the stage may keep the ledger from being written as well (a full disk), and must not be hidden by that.
+    private async Task TryRecordAsync(StageRun run, Task recording, long started)
+    {
+        await recording.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (recording.Exception is { } unwritten)
+        {
+            log.StageFailed(run.Key.Stage, run.Key.Date, $"The run ledger could not be written: {unwritten.InnerException?.Message}", time.GetElapsedTime(started));
         }
     }
 

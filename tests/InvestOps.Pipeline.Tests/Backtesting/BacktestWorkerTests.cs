@@ -104,6 +104,7 @@ public sealed class BacktestWorkerTests(SmallMarket market)
 
         Assert.IsType<StageOutcome.Completed>(ended[0].Report!.Outcome);
         Assert.Equal("The id 'mine' belongs to another backtest already. Leave the id out, or take another one.", ended[1].Reason);
+        Assert.Equal([("mine", RunState.Completed), ("mine", RunState.Failed)], (await operation.RunsAsync(StageName.Backtest, SmallMarket.Wednesday)).Select(run => (run.Subject, run.State)));
         Assert.IsType<StageOutcome.AlreadyDone>(ended[2].Report!.Outcome);
         Assert.Equal("quick", AssetJson.Read<BacktestDocument>(operation.Store.All[AssetCatalog.Backtest("mine", "result.json")]).Strategy);
     }
