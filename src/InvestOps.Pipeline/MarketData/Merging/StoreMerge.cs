@@ -28,7 +28,7 @@ internal sealed class StoreMerge(IAssetStore assets, ManifestFile files, Trading
         var issues = new IssueMerge(files);
         var after = start with
         {
-            Bars = InOrder(await bars.MergeAsync(rows, start.Bars, progress, cancellationToken)),
+            Bars = InOrder(await bars.MergeAsync(rows, start, progress, cancellationToken)),
             Index = InOrder(await indices.MergeAsync(batch.Indices, start.Index, cancellationToken)),
             Issues = await issues.MergeAsync(batch.Issues, batch.IssueSources, start.Issues, cancellationToken),
         };
