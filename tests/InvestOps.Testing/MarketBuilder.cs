@@ -152,7 +152,7 @@ public sealed class MarketBuilder
 
         var stored = Enumerable.Range(0, length).Select(t => !_gaps.Contains(t)).ToArray();
         columns[PanelColumn.Adjustment] = _basis == PriceBasis.Raw
-            ? AdjustmentFactors.Accumulate(columns[PanelColumn.Close], change, stored)
+            ? AdjustmentFactors.Accumulate(columns[PanelColumn.Close], change, issues.Length)
             : [.. Enumerable.Repeat(1d, length * issues.Length)];
         return new MarketPanel(new PanelData
         {

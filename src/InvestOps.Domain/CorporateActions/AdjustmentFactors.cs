@@ -10,15 +10,18 @@ public static class AdjustmentFactors
     /// <summary>
     /// Running products of the daily factors, sessions × issues, row-major. The product starts at 1 on an issue's first row
     /// and is carried through sessions without a row. Price ÷ product is comparable over time and volume × product keeps traded value.
+    /// Only a row whose issue has a row on the session directly before can adjust: after a gap, whether of the whole store or of one row, the
+    /// base belongs to a close that is not there. So files that leave out halted rows lose a split or capital reduction made during the
+    /// halt, which then shows as a move of the price. That is the careful side: no corporate action is made up from a missing row.
     /// </summary>
     /// <param name="close">Closing prices as traded; NaN where there is no row.</param>
     /// <param name="change">Published change against the base price; NaN where not given, which counts as no adjustment.</param>
-    /// <param name="stored">One flag a session. The day after a gap in the store counts as no adjustment: its base belongs to a close that is not there.</param>
-    public static double[] Accumulate(ReadOnlySpan<double> close, ReadOnlySpan<double> change, ReadOnlySpan<bool> stored)
+    /// <param name="issues">Cells of each session.</param>
+    public static double[] Accumulate(ReadOnlySpan<double> close, ReadOnlySpan<double> change, int issues)
     {
-        var issues = stored.IsEmpty ? 0 : close.Length / stored.Length;
         var running = new double[close.Length];
         var lastClose = new double[issues];
+        var lastSession = new int[issues];
         var product = new double[issues];
         Array.Fill(lastClose, double.NaN);
         Array.Fill(product, 1d);
@@ -29,13 +32,14 @@ public static class AdjustmentFactors
             if (!double.IsNaN(price))
             {
                 var basePrice = price - change[cell];
-                var known = session > 0 && stored[session - 1];
+                var known = lastSession[issue] == session - 1;
                 if (known && basePrice != lastClose[issue] && basePrice > 0 && lastClose[issue] > 0)
                 {
                     product[issue] *= basePrice / lastClose[issue];
                 }
 
                 lastClose[issue] = price;
+                lastSession[issue] = session;
             }
 
             running[cell] = product[issue];

@@ -62,6 +62,7 @@ public sealed class BacktestStage(MarketStore market, BacktestPublisher publishe
         {
             From = first.Date,
             To = request.To,
+            Described = stored,
             Columns = [.. Backtest.Columns(strategy).Union(strategy.Columns)],
             Status = strategy.NeedsStatus,
             Indices = true,

@@ -10,6 +10,7 @@ namespace InvestOps.Pipeline.MarketData;
 /// <summary>What a market store holds, without its rows.</summary>
 public sealed class MarketDescription
 {
+    private const int SessionsAfter = 2;
     private readonly MarketManifest _manifest;
     private readonly HashSet<DateOnly> _stored;
 
@@ -46,7 +47,8 @@ public sealed class MarketDescription
 
     /// <summary>
     /// The identity of all that is stored up to a date: the same rows give the same vintage, however they came in and
-    /// whatever is stored after that date.
+    /// whatever is stored after that date. Among it are the sessions of the KRX calendar, to two sessions after the date: they say which
+    /// days are gaps, and which sessions are the last of their week or month. Sessions from data are the stored ones.
     /// </summary>
     public string VintageOf(DateOnly to)
     {
@@ -54,8 +56,11 @@ public sealed class MarketDescription
         text.Append(CultureInfo.InvariantCulture, $"{_manifest.Basis} {_manifest.Sessions} {_manifest.Issues?.Sha256}\n");
         AppendSessions(text, _manifest.Bars, to);
         AppendSessions(text, _manifest.Index, to);
+        AppendCalendar(text, to);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
+
+    internal bool IsOf(MarketManifest manifest) => _manifest.NamesTheSameFilesAs(manifest);
 
     private static void AppendSessions(StringBuilder text, IReadOnlyList<StoredFile> files, DateOnly to)
     {
@@ -65,5 +70,19 @@ public sealed class MarketDescription
         }
 
         text.Append('\n');
+    }
+
+    private void AppendCalendar(StringBuilder text, DateOnly to)
+    {
+        if (CalendarKind != CalendarKind.Krx || First is not { } first || first.Date > to)
+        {
+            return;
+        }
+
+        var end = Calendar.LastOnOrBefore(to)!.Value;
+        foreach (var session in Calendar.Sessions.Skip(Calendar.IndexOf(first)).Take(Calendar.IndexOf(end) - Calendar.IndexOf(first) + 1 + SessionsAfter))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{session.Date:yyyyMMdd}\n");
+        }
     }
 }

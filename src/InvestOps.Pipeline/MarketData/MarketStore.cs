@@ -40,7 +40,7 @@ public sealed class MarketStore
         await _files.ReadAsync(cancellationToken) is { } manifest ? new MarketDescription(manifest, CalendarOf(manifest)) : null;
 
     /// <summary>Loads columns of a range of sessions.</summary>
-    /// <exception cref="MarketDataException">Nothing is stored in the range, or a stored file is not what was published.</exception>
+    /// <exception cref="MarketDataException">Nothing is stored in the range, a stored file is not what was published, or the store is not what the request describes.</exception>
     public async Task<MarketPanel> LoadAsync(PanelRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -114,14 +114,44 @@ public sealed class MarketStore
         return await _merge.MergeAsync(batch, progress, cancellationToken);
     }
 
-    private async Task<MarketPanel> LoadAsync(MarketManifest manifest, PanelRequest request, CancellationToken cancellationToken) =>
-        await new PanelLoader(_files, manifest, CalendarOf(manifest)).LoadAsync(request, cancellationToken);
+    private async Task<MarketPanel> LoadAsync(MarketManifest manifest, PanelRequest request, CancellationToken cancellationToken)
+    {
+        var calendar = CalendarOf(manifest);
+        if (request.Described is { } described && !described.IsOf(manifest))
+        {
+            RefuseChange(described, new MarketDescription(manifest, calendar), request.To ?? DateOnly.MaxValue);
+        }
+
+        return await new PanelLoader(_files, manifest, calendar).LoadAsync(request, cancellationToken);
+    }
+
+    // Sessions that came in after the range do no harm: the vintage of the range is the same.
+    private static void RefuseChange(MarketDescription described, MarketDescription now, DateOnly to)
+    {
+        if (now.VintageOf(to) != described.VintageOf(to))
+        {
+            throw new MarketDataException("The market data changed while this was running; run it again.");
+        }
+    }
 
     private async Task<MarketManifest> ReadExistingAsync(CancellationToken cancellationToken) =>
         await _files.ReadAsync(cancellationToken)
         ?? throw new MarketDataException("No market data is stored yet. Import files, or run an ingest.");
 
-    private TradingCalendar CalendarOf(MarketManifest manifest) => manifest.Sessions == CalendarKind.Krx
-        ? Calendar
-        : TradingCalendar.FromSessions("data", manifest.Bars.SelectMany(file => file.Sessions).Select(session => session.Date));
+    private TradingCalendar CalendarOf(MarketManifest manifest)
+    {
+        var dates = manifest.Bars.SelectMany(file => file.Sessions).Select(session => session.Date);
+        if (manifest.Sessions != CalendarKind.Krx)
+        {
+            return TradingCalendar.FromSessions("data", dates);
+        }
+
+        var closed = dates.Where(date => !Calendar.IsSession(date)).Order().ToArray();
+        if (closed.Length > 0)
+        {
+            throw new MarketDataException(FormattableString.Invariant($"Bars of {closed[0]:yyyy-MM-dd} are stored, but by the calendar that day is no session. If calendar.yaml closes it by mistake, take the line out; if the exchange was closed, import again into a new --root."));
+        }
+
+        return Calendar;
+    }
 }

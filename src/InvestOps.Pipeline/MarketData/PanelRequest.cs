@@ -11,6 +11,9 @@ public sealed record PanelRequest
     /// <summary>Null: to the last stored session. Nothing later is read, names included.</summary>
     public DateOnly? To { get; init; }
 
+    /// <summary>What is stored must still be what this description tells of, up to the last session asked for. Null: whatever is stored.</summary>
+    public MarketDescription? Described { get; init; }
+
     public required IReadOnlyCollection<PanelColumn> Columns { get; init; }
 
     /// <summary>Status flags of every row; costs reading names and sections.</summary>

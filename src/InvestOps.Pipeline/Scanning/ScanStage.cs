@@ -70,6 +70,7 @@ public sealed class ScanStage(
         {
             From = first.Date,
             To = date.Date,
+            Described = stored,
             Columns = [.. scanned.SelectMany(strategy => strategy.Columns).Distinct()],
             Status = true,
             Indices = true,

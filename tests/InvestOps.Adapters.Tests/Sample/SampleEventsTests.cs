@@ -104,7 +104,7 @@ public sealed class SampleEventsTests
                 var factors = AdjustmentFactors.Accumulate(
                     [.. rows.Select(row => row.Bar.Close)],
                     [.. rows.Select(row => row.Bar.Change)],
-                    [.. rows.Select(_ => true)]);
+                    issues: 1);
 
                 Assert.NotEqual(factors[day - 1], factors[day]);
                 var adjusted = rows[day].Bar.Close / factors[day] / (rows[day - 1].Bar.Close / factors[day - 1]);

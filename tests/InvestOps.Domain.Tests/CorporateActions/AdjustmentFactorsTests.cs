@@ -10,41 +10,50 @@ public sealed class AdjustmentFactorsTests
     public void A_base_price_other_than_the_previous_close_scales_all_later_prices()
     {
         // 50,000, a 5:1 split to a base of 10,000, then a rights issue from 10,200 to a base of 9,690.
-        var running = AdjustmentFactors.Accumulate([50_000, 10_100, 10_200, 9_700], [0, 100, 100, 10], [true, true, true, true]);
+        var running = AdjustmentFactors.Accumulate([50_000, 10_100, 10_200, 9_700], [0, 100, 100, 10], issues: 1);
 
         Assert.Equal([1, 0.2, 0.2, 0.2 * 0.95], running);
     }
 
     [Fact]
     public void Ordinary_changes_adjust_nothing() =>
-        Assert.Equal([1, 1, 1], AdjustmentFactors.Accumulate([1_000, 1_300, 910], [0, 300, -390], [true, true, true]));
+        Assert.Equal([1, 1, 1], AdjustmentFactors.Accumulate([1_000, 1_300, 910], [0, 300, -390], issues: 1));
 
     [Fact]
     public void The_product_is_carried_through_sessions_without_a_row()
     {
-        var running = AdjustmentFactors.Accumulate([1_000, 500, double.NaN, 600], [0, 0, double.NaN, 100], [true, true, true, true]);
+        var running = AdjustmentFactors.Accumulate([1_000, 500, double.NaN, 600], [0, 0, double.NaN, 100], issues: 1);
 
         Assert.Equal([1, 0.5, 0.5, 0.5], running);
     }
 
     [Fact]
     public void A_change_that_is_not_given_adjusts_nothing() =>
-        Assert.Equal([1, 1], AdjustmentFactors.Accumulate([1_000, 500], [double.NaN, double.NaN], [true, true]));
+        Assert.Equal([1, 1], AdjustmentFactors.Accumulate([1_000, 500], [double.NaN, double.NaN], issues: 1));
 
     [Fact]
     public void The_session_after_a_gap_in_the_store_adjusts_nothing()
     {
         // The base of the third session is the close of the second, which is not stored.
-        var running = AdjustmentFactors.Accumulate([1_000, double.NaN, 1_150], [0, double.NaN, 50], [true, false, true]);
+        var running = AdjustmentFactors.Accumulate([1_000, double.NaN, 1_150], [0, double.NaN, 50], issues: 1);
 
         Assert.Equal([1, 1, 1], running);
+    }
+
+    [Fact]
+    public void The_session_after_a_missing_row_of_the_issue_adjusts_nothing()
+    {
+        // Both issues close at 10,000 and 12,000, then 12,100 on a change of 100; the first one's row of the second session is missing.
+        var running = AdjustmentFactors.Accumulate([10_000, 10_000, double.NaN, 12_000, 12_100, 12_100], [0, 0, double.NaN, 2_000, 100, 100], issues: 2);
+
+        Assert.Equal([1, 1, 1, 1, 1, 1], running);
     }
 
     [Fact]
     public void Issues_are_adjusted_independently()
     {
         // Two issues; the second one splits 2:1.
-        var running = AdjustmentFactors.Accumulate([700, 1_000, 710, 510], [0, 0, 10, 10], [true, true]);
+        var running = AdjustmentFactors.Accumulate([700, 1_000, 710, 510], [0, 0, 10, 10], issues: 2);
 
         Assert.Equal([1, 1, 1, 0.5], running);
     }
@@ -56,15 +65,14 @@ public sealed class AdjustmentFactorsTests
             var random = new Random(seed);
             var close = closes.Select(value => (double)value).ToArray();
             var change = close.Select(value => (double)random.Next(-50, 50)).ToArray();
-            var stored = Enumerable.Repeat(true, close.Length).ToArray();
             var shorter = close.Length / 2;
 
-            var whole = AdjustmentFactors.Accumulate(close, change, stored);
-            var part = AdjustmentFactors.Accumulate(close.AsSpan(0, shorter), change.AsSpan(0, shorter), stored.AsSpan(0, shorter));
+            var whole = AdjustmentFactors.Accumulate(close, change, issues: 1);
+            var part = AdjustmentFactors.Accumulate(close.AsSpan(0, shorter), change.AsSpan(0, shorter), issues: 1);
 
             Assert.Equal(part, whole[..shorter]);
         });
 
     [Fact]
-    public void No_issues_give_no_factors() => Assert.Empty(AdjustmentFactors.Accumulate([], [], []));
+    public void No_issues_give_no_factors() => Assert.Empty(AdjustmentFactors.Accumulate([], [], issues: 0));
 }

@@ -239,6 +239,33 @@ public sealed class MarketMergeTests
     }
 
     [Fact]
+    public async Task An_import_that_changes_nothing_deletes_no_file_that_another_one_publishes()
+    {
+        var batch = () => Batch(("2024-01-02", Sessions.Bar("005930", 200)), ("2023-12-28", Sessions.Bar("005930", 190) with { Low = 0 }));
+        await MergeAsync(batch());
+        var assets = new InterferingAssetStore(_assets);
+        assets.BeforeNextReadOf("quality/", () => MergeAsync(Batch(("2024-01-03", Sessions.Bar("005930", 210)))));
+
+        var result = await new MarketStore(assets, Some.Calendar).MergeAsync(batch(), progress: null, None);
+
+        Assert.Empty(result.FilesWritten);
+        await _store.VerifyAsync(None);
+    }
+
+    [Fact]
+    public async Task A_publish_deletes_no_file_that_another_one_is_writing()
+    {
+        var assets = new InterferingAssetStore(_assets);
+        var store = new MarketStore(assets, Some.Calendar);
+        var other = new AssetPath("market", "bars/2023.000000000000.parquet");
+        assets.BeforeNextWriteOf("market.json", () => _assets.WriteAsync(other, new byte[] { 1 }, None));
+
+        await store.MergeAsync(Batch(("2024-01-02", Sessions.Bar("005930", 200))), progress: null, None);
+
+        Assert.Contains(other, _assets.All.Keys);
+    }
+
+    [Fact]
     public async Task A_load_that_meets_a_publish_gives_what_was_published()
     {
         await MergeAsync(Batch(("2024-01-02", Sessions.Bar("005930", 200))));

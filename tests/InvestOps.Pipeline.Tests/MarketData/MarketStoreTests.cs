@@ -206,7 +206,24 @@ public sealed class MarketStoreTests
     }
 
     [Fact]
-    public async Task A_file_that_no_manifest_names_is_invisible_and_is_removed_by_the_next_change()
+    public async Task A_replaced_file_that_a_crash_left_is_removed_by_the_next_change()
+    {
+        var counting = new CrashingAssetStore(_assets, crashAtWrite: 5);
+        var crashing = new MarketStore(counting, Some.Calendar);
+        await crashing.PublishSessionAsync(Sessions.On("2024-01-02", Sessions.Bar("005930", 100)), "evening", replace: false, None);
+        await Assert.ThrowsAsync<SimulatedCrashException>(() => crashing.PublishSessionAsync(Sessions.On("2024-01-02", Sessions.Bar("005930", 101)), "krx", replace: true, None));
+        Assert.Equal(2, _assets.All.Keys.Count(path => path.Path.StartsWith("bars/", StringComparison.Ordinal)));
+
+        await _store.PublishSessionAsync(Sessions.On("2024-01-02", Sessions.Bar("005930", 101)), "krx", replace: true, None);
+        Assert.Equal(2, _assets.All.Keys.Count(path => path.Path.StartsWith("bars/", StringComparison.Ordinal)));
+        await _store.PublishSessionAsync(Sessions.On("2024-01-03", Sessions.Bar("005930", 102)), "krx", replace: false, None);
+
+        Assert.Equal("2024-01-02 2024-01-03", string.Join(' ', (await _store.DescribeAsync(None))!.Sessions));
+        Assert.Equal(2, _assets.All.Keys.Count(path => path.Path.StartsWith("bars/", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_file_that_no_manifest_named_is_invisible_and_is_left_alone()
     {
         var leftover = new AssetPath("market", "bars/2023.000000000000.parquet");
         await _assets.WriteAsync(leftover, new byte[] { 1 }, None);
@@ -215,6 +232,6 @@ public sealed class MarketStoreTests
 
         var panel = await _store.LoadAsync(new PanelRequest { Columns = [PanelColumn.Close] }, None);
         Assert.Single(panel.Sessions);
-        Assert.DoesNotContain(leftover, _assets.All.Keys);
+        Assert.Contains(leftover, _assets.All.Keys);
     }
 }

@@ -12,7 +12,6 @@ internal sealed class ManifestFile(IAssetStore assets)
     private const int NameHashLength = 12;
     private const string Remedy = "Restore it from a backup, or remove the folder 'market' and import again.";
     private static readonly AssetPath Address = new(MarketStore.Container, "market.json");
-    private static readonly string[] OwnedFolders = ["bars/", "index/", "issues/"];
 
     /// <returns>Null when nothing was stored yet.</returns>
     public async Task<MarketManifest?> ReadAsync(CancellationToken cancellationToken)
@@ -44,7 +43,7 @@ internal sealed class ManifestFile(IAssetStore assets)
         return describe(new StoredFile { Path = path, Sha256 = hash, Bytes = content.Length, Rows = 0, Sources = [] });
     }
 
-    /// <summary>Publishes a manifest in place of the one that the change began from, then removes files that nothing names.</summary>
+    /// <summary>Publishes a manifest in place of the one that the change began from, then removes the files that it replaced.</summary>
     /// <exception cref="MarketDataException">Somebody else published in between.</exception>
     public async Task PublishAsync(MarketManifest? before, MarketManifest after, CancellationToken cancellationToken)
     {
@@ -54,24 +53,13 @@ internal sealed class ManifestFile(IAssetStore assets)
             throw new MarketDataException("The market store was changed by another run at the same time. Nothing of this one was published: run it again.");
         }
 
-        var content = ManifestJson.Write(after);
-        await assets.WriteAsync(Address, content, cancellationToken);
-        await SweepAsync(after, cancellationToken);
-    }
-
-    /// <summary>Removes files that the manifest does not name: replaced ones, and what an interrupted run left.</summary>
-    public async Task SweepAsync(MarketManifest manifest, CancellationToken cancellationToken)
-    {
-        var named = manifest.Files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
-        foreach (var folder in OwnedFolders)
+        // What a crash left when the manifest before was published, while that one still tells of it.
+        await DeleteAsync(NamedOnlyBy(before?.Replaced, after), cancellationToken);
+        var published = after with { Replaced = NamedOnlyBy(before?.Files.Select(file => file.Path), after) };
+        await assets.WriteAsync(Address, ManifestJson.Write(published), cancellationToken);
+        if (published.Replaced.Count > 0 && Hash(await ReadAsync(cancellationToken)) == Hash(published))
         {
-            foreach (var asset in await assets.ListAsync(MarketStore.Container, folder, cancellationToken))
-            {
-                if (!named.Contains(asset.Path))
-                {
-                    await assets.DeleteAsync(asset, cancellationToken);
-                }
-            }
+            await DeleteAsync(published.Replaced, cancellationToken);
         }
     }
 
@@ -110,8 +98,20 @@ internal sealed class ManifestFile(IAssetStore assets)
         }
     }
 
+    private static string[] NamedOnlyBy(IEnumerable<string>? paths, MarketManifest after) =>
+        [.. (paths ?? []).Except(after.Files.Select(file => file.Path), StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
     private static string Hash(MarketManifest? manifest) =>
         manifest is null ? "" : Convert.ToHexStringLower(SHA256.HashData(ManifestJson.Write(manifest)));
+
+    // Only files that a manifest named: another one may be what another process is writing.
+    private async Task DeleteAsync(IEnumerable<string> paths, CancellationToken cancellationToken)
+    {
+        foreach (var path in paths)
+        {
+            await assets.DeleteAsync(new AssetPath(MarketStore.Container, path), cancellationToken);
+        }
+    }
 
     private MarketManifest Parse(byte[] content)
     {

@@ -22,6 +22,7 @@ internal static class ManifestJson
             WriteFiles(json, "bars", manifest.Bars);
             WriteFiles(json, "index", manifest.Index);
             WriteFiles(json, "issues", manifest.Issues is null ? [] : [manifest.Issues]);
+            WriteReplaced(json, manifest.Replaced);
             json.WriteEndObject();
         }
 
@@ -43,6 +44,7 @@ internal static class ManifestJson
                 Bars = ReadFiles(root.GetProperty("bars")),
                 Index = ReadFiles(root.GetProperty("index")),
                 Issues = ReadFiles(root.GetProperty("issues")).SingleOrDefault(),
+                Replaced = root.TryGetProperty("replaced", out var replaced) ? [.. replaced.EnumerateArray().Select(path => path.GetString()!)] : [],
             };
         }
         catch (Exception broken) when (broken is KeyNotFoundException or InvalidOperationException or FormatException)
@@ -83,6 +85,17 @@ internal static class ManifestJson
 
             json.WriteEndArray();
             json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteReplaced(Utf8JsonWriter json, IReadOnlyList<string> paths)
+    {
+        json.WriteStartArray("replaced");
+        foreach (var path in paths)
+        {
+            json.WriteStringValue(path);
         }
 
         json.WriteEndArray();

@@ -21,6 +21,10 @@ internal sealed record MarketManifest
 
     public StoredFile? Issues { get; init; }
 
+    /// <summary>Paths that the manifest before named and this one does not. They are removed after it is published, and the next change
+    /// removes what a crash in between left.</summary>
+    public IReadOnlyList<string> Replaced { get; init; } = [];
+
     public IEnumerable<StoredFile> Files => Issues is null ? [.. Bars, .. Index] : [.. Bars, .. Index, Issues];
 
     public bool NamesTheSameFilesAs(MarketManifest other) =>

@@ -13,7 +13,7 @@ internal sealed class BarFiles(ManifestFile files, BarTable table)
     public async Task<int[]> ReadAsync(StoredFile stored, CancellationToken cancellationToken)
     {
         using var file = new ParquetInput(await files.OpenAsync(stored, cancellationToken), stored.Path);
-        var start = table.Append(file.Rows, MergeTally.Stored);
+        var start = table.AppendStored(file.Rows);
         var numbers = new int[file.Rows];
         file.ReadDays(Column(file, BarFileSchema.Date), numbers, 0);
         numbers.CopyTo(table.Days[start..]);

@@ -39,15 +39,25 @@ internal sealed class BarMerge
         return rows;
     }
 
+    /// <summary>Matches all years with what is stored, then writes those that got new rows.</summary>
     /// <returns>All bar files after the merge.</returns>
-    public async Task<IReadOnlyList<StoredFile>> MergeAsync(int[] rows, IReadOnlyList<StoredFile> stored, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+    /// <exception cref="MarketDataException">A source's closes are on another scale than the stored ones. Nothing is written then.</exception>
+    public async Task<IReadOnlyList<StoredFile>> MergeAsync(int[] rows, MarketManifest before, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
-        var years = ByYear(LeaveOutStored(rows, stored));
-        var merged = stored.ToList();
+        var fresh = ByYear(LeaveOutStored(rows, before.Bars));
+        var years = new List<MergedYear>(fresh.Count);
+        for (var index = 0; index < fresh.Count; index++)
+        {
+            progress?.Report(new ImportProgress("checking", index, fresh.Count));
+            years.Add(await MatchYearAsync(fresh[index].Year, fresh[index].Rows, before.Bars, cancellationToken));
+        }
+
+        _match.RefuseOtherScale(before.Basis);
+        var merged = before.Bars.ToList();
         for (var index = 0; index < years.Count; index++)
         {
             progress?.Report(new ImportProgress("writing", index, years.Count));
-            await MergeYearAsync(years[index].Year, years[index].Rows, merged, cancellationToken);
+            await WriteYearAsync(years[index], merged, cancellationToken);
         }
 
         progress?.Report(new ImportProgress("writing", years.Count, years.Count));
@@ -88,6 +98,7 @@ internal sealed class BarMerge
                 foreach (var row in session)
                 {
                     _tally.AlreadyStored(row);
+                    _match.AgreesWithStored(row);
                 }
             }
             else
@@ -100,7 +111,7 @@ internal sealed class BarMerge
         return fresh[..count];
     }
 
-    private async Task MergeYearAsync(int year, int[] fresh, List<StoredFile> stored, CancellationToken cancellationToken)
+    private async Task<MergedYear> MatchYearAsync(int year, int[] fresh, IReadOnlyList<StoredFile> stored, CancellationToken cancellationToken)
     {
         var old = stored.Where(file => file.Sessions[0].Date.Year == year).ToArray();
         var rows = new List<int>();
@@ -110,10 +121,14 @@ internal sealed class BarMerge
         }
 
         rows.AddRange(fresh);
-        var all = _match.LeaveOneEach(RowOrder.Sort(_table, rows.ToArray()));
-        var sources = old.SelectMany(file => file.Sources).ToHashSet();
+        return new MergedYear(year, old, _match.LeaveOneEach(RowOrder.Sort(_table, rows.ToArray())));
+    }
+
+    private async Task WriteYearAsync(MergedYear year, List<StoredFile> stored, CancellationToken cancellationToken)
+    {
+        var sources = year.Old.SelectMany(file => file.Sources).ToHashSet();
         var added = 0;
-        foreach (var row in all)
+        foreach (var row in year.Rows)
         {
             var source = _table.Sources[row];
             if (source != MergeTally.Stored)
@@ -129,8 +144,8 @@ internal sealed class BarMerge
             return;
         }
 
-        var written = await _files.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"bars/{year}"), all, sources, cancellationToken);
-        stored.RemoveAll(old.Contains);
+        var written = await _files.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"bars/{year.Year}"), year.Rows, sources, cancellationToken);
+        stored.RemoveAll(year.Old.Contains);
         stored.Add(written);
     }
 }

@@ -74,17 +74,10 @@ internal sealed class BarScreen(BarTable table, MergeTally tally, PriceBasis bas
 
     private void RefuseOtherCalendars(Dictionary<int, bool> isSession)
     {
-        for (var source = 0; source < tally.Sources.Length; source++)
+        var daysOf = DaysBySource();
+        for (var source = 0; source < daysOf.Length; source++)
         {
-            var days = new HashSet<int>();
-            for (var row = 0; row < table.Count; row++)
-            {
-                if (table.Sources[row] == source)
-                {
-                    days.Add(table.Days[row]);
-                }
-            }
-
+            var days = daysOf[source];
             var off = days.Where(day => !isSession[day]).Order().ToArray();
             if (off.Length >= FewestDatesToJudge && off.Length > MostDatesOffCalendar * days.Count)
             {
@@ -93,6 +86,23 @@ internal sealed class BarScreen(BarTable table, MergeTally tally, PriceBasis bas
                     $"{tally.Sources[source].Source.Name}: {off.Length:N0} of its {days.Count:N0} dates are no KRX sessions ({examples} …). If this is a market with sessions of its own, import it with --sessions from-data."));
             }
         }
+    }
+
+    // One pass over the rows, whatever the number of files; a file's days come in runs.
+    private HashSet<int>[] DaysBySource()
+    {
+        HashSet<int>[] days = [.. tally.Sources.Select(_ => new HashSet<int>())];
+        var sources = table.Sources;
+        var dates = table.Days;
+        for (var row = 0; row < dates.Length; row++)
+        {
+            if (row == 0 || dates[row] != dates[row - 1] || sources[row] != sources[row - 1])
+            {
+                days[sources[row]].Add(dates[row]);
+            }
+        }
+
+        return days;
     }
 
     private void RefuseMostlyBad()

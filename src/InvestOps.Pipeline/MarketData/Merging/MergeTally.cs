@@ -4,13 +4,17 @@ using InvestOps.Pipeline.MarketData.Tables;
 
 namespace InvestOps.Pipeline.MarketData.Merging;
 
-/// <summary>Counts what becomes of each row of a batch, and remembers those held back.</summary>
+/// <summary>Counts what becomes of each row of a batch, and remembers those held back, up to a number of each finding.</summary>
 internal sealed class MergeTally
 {
     /// <summary>The source number of rows that come out of the store.</summary>
-    public const ushort Stored = ushort.MaxValue;
+    public const ushort Stored = BarTable.StoredSource;
+
+    /// <summary>A batch in which more rows fail alike is looked into by its counts and first examples, not row by row.</summary>
+    public const int MostRecordsOfAFinding = 100_000;
 
     private readonly BarTable _table;
+    private readonly Dictionary<BarFinding, int> _records = [];
     private readonly List<HeldBackRow> _heldBack = [];
 
     public MergeTally(BarTable table, IReadOnlyList<StoredSource> sources)
@@ -30,7 +34,13 @@ internal sealed class MergeTally
     public void HoldBack(int row, BarFinding finding, int other = -1)
     {
         var held = new HeldBackRow(row, finding, other);
-        _heldBack.Add(held);
+        var records = _records.GetValueOrDefault(finding);
+        if (records < MostRecordsOfAFinding)
+        {
+            _heldBack.Add(held);
+            _records[finding] = records + 1;
+        }
+
         var source = Of(row);
         source.Count(finding);
         if (source.WantsExample(finding))
@@ -43,7 +53,7 @@ internal sealed class MergeTally
 
     public void Keep(int row) => Of(row).Kept++;
 
-    /// <summary>Every held-back row, by date and code.</summary>
+    /// <summary>The remembered rows that are held back, by date and code.</summary>
     public IEnumerable<BarDefect> HeldBack() =>
         _heldBack.Select(Describe).OrderBy(defect => defect.Date).ThenBy(defect => defect.Code, StringComparer.Ordinal);
 

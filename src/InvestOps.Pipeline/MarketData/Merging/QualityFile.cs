@@ -9,11 +9,14 @@ namespace InvestOps.Pipeline.MarketData.Merging;
 
 /// <summary>
 /// <c>market/quality/{date}.json</c>: the rows of a session that were held back, by code and source. Rows of later imports
-/// are added to those of earlier ones; the same import leaves the same bytes.
+/// are added to those of earlier ones, up to 5,000 a session, the first in order; the same import leaves the same bytes.
 /// </summary>
 internal static class QualityFile
 {
     private const int Schema = 1;
+
+    // More than a whole market has: only many imports that contradict the stored rows, or each other, come to that.
+    private const int MostEntries = 5_000;
 
     // Korean file names and codes are for people to read; the file is never put into a web page as it is.
     private static readonly JsonWriterOptions Format = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -26,7 +29,7 @@ internal static class QualityFile
         {
             var asset = PathOf(session.Key);
             var before = await ReadAsync(assets, asset, cancellationToken);
-            var entries = Entries(before).Concat(session.Select(Entry)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+            var entries = Entries(before).Concat(session.Select(Entry)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(MostEntries);
             var content = Write(session.Key, entries);
             if (!content.AsSpan().SequenceEqual(before))
             {

@@ -34,6 +34,12 @@ internal sealed class RowMatch(BarTable table, MergeTally tally)
     /// <exception cref="MarketDataException">Sources of the batch contradict each other as raw and adjusted prices do.</exception>
     public void RefuseMixing() => _agreement.RefuseMixing();
 
+    /// <summary>A row of a session that is stored with the same digest.</summary>
+    public void AgreesWithStored(int row) => _agreement.AddStored(table, row, differs: false);
+
+    /// <exception cref="MarketDataException">A source's closes differ from the stored ones as those of another adjustment do.</exception>
+    public void RefuseOtherScale(PriceBasis basis) => _agreement.RefuseOtherScale(basis);
+
     private bool IsSame(int first, int second) =>
         table.Days[first] == table.Days[second] && table.CodeIds[first] == table.CodeIds[second];
 

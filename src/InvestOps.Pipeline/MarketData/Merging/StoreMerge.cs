@@ -28,7 +28,7 @@ internal sealed class StoreMerge(IAssetStore assets, ManifestFile files, Trading
         var issues = new IssueMerge(files);
         var after = start with
         {
-            Bars = InOrder(await bars.MergeAsync(rows, start.Bars, progress, cancellationToken)),
+            Bars = InOrder(await bars.MergeAsync(rows, start, progress, cancellationToken)),
             Index = InOrder(await indices.MergeAsync(batch.Indices, start.Index, cancellationToken)),
             Issues = await issues.MergeAsync(batch.Issues, batch.IssueSources, start.Issues, cancellationToken),
         };
@@ -56,17 +56,13 @@ internal sealed class StoreMerge(IAssetStore assets, ManifestFile files, Trading
     public static IReadOnlyList<StoredFile> InOrder(IEnumerable<StoredFile> stored) =>
         [.. stored.OrderBy(file => file.Sessions[^1].Date).ThenBy(file => file.Path, StringComparer.Ordinal)];
 
-    /// <summary>Publishes what changed. Nothing changed: only leftovers of an interrupted run are removed.</summary>
+    /// <summary>Publishes what changed, if anything did.</summary>
     public async Task PublishAsync(MarketManifest? before, MarketManifest after, CancellationToken cancellationToken)
     {
         var isChanged = before is null ? after.Files.Any() : !before.NamesTheSameFilesAs(after);
         if (isChanged)
         {
             await files.PublishAsync(before, after, cancellationToken);
-        }
-        else if (before is not null)
-        {
-            await files.SweepAsync(before, cancellationToken);
         }
     }
 

@@ -32,10 +32,9 @@ internal static class FilesAtOnce
         }
 
         tasks[0].RunSynchronously(TaskScheduler.Default);
-        foreach (var task in tasks)
-        {
-            task.GetAwaiter().GetResult();
-        }
+
+        // All of them, before the first failure is thrown: a caller then disposes readers that a thread may still use.
+        Task.WhenAll(tasks).GetAwaiter().GetResult();
 
         void Drain()
         {

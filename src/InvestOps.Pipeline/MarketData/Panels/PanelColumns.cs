@@ -67,7 +67,7 @@ internal sealed class PanelColumns
         var finished = _columns.Where(pair => wanted.Contains(pair.Key)).ToDictionary();
         if (_change is not null)
         {
-            finished.Add(PanelColumn.Adjustment, AdjustmentFactors.Accumulate(_columns[PanelColumn.Close], _change, _shape.Stored));
+            finished.Add(PanelColumn.Adjustment, AdjustmentFactors.Accumulate(_columns[PanelColumn.Close], _change, _shape.Issues));
         }
         else if (wanted.Contains(PanelColumn.Adjustment))
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using InvestOps.Domain.Market;
 using InvestOps.Domain.Quality;
 
@@ -9,6 +10,9 @@ namespace InvestOps.Pipeline.MarketData.Tables;
 /// </summary>
 public sealed class BarTable
 {
+    /// <summary>The source number of rows that come out of the store; those of a batch are below it.</summary>
+    internal const ushort StoredSource = ushort.MaxValue;
+
     private const int NumberColumns = (int)BarColumn.ListedShares + 1;
     private const int TextColumns = (int)TextColumn.Section + 1;
     private const int LargestGrowth = 1 << 20;
@@ -58,24 +62,10 @@ public sealed class BarTable
     public Span<int> TextIds(TextColumn column) => (_texts[(int)column] ??= new int[_days.Length]).AsSpan(0, Count);
 
     /// <summary>Adds rows of one source without values, and says where they begin.</summary>
-    public int Append(int rows, int source)
-    {
-        var start = Count;
-        Reserve(start + rows);
-        Count = start + rows;
-        _sources.AsSpan(start, rows).Fill((ushort)source);
-        foreach (var values in _numbers)
-        {
-            values?.AsSpan(start, rows).Fill(double.NaN);
-        }
-
-        foreach (var texts in _texts)
-        {
-            texts?.AsSpan(start, rows).Clear();
-        }
-
-        return start;
-    }
+    /// <exception cref="MarketDataException">There are more sources than can be told apart.</exception>
+    public int Append(int rows, int source) => source < StoredSource
+        ? AppendOf(rows, (ushort)source)
+        : throw new MarketDataException(string.Create(CultureInfo.InvariantCulture, $"One import takes at most {StoredSource:N0} files with bars. Import them in parts, a folder a year for instance. Nothing was written."));
 
     /// <summary>Adds one bar of a source.</summary>
     public void Add(DateOnly date, DailyBar bar, int source)
@@ -139,6 +129,27 @@ public sealed class BarTable
         MarketCap = NumberAt(BarColumn.MarketCap, row),
         ListedShares = NumberAt(BarColumn.ListedShares, row),
     };
+
+    internal int AppendStored(int rows) => AppendOf(rows, StoredSource);
+
+    private int AppendOf(int rows, ushort source)
+    {
+        var start = Count;
+        Reserve(start + rows);
+        Count = start + rows;
+        _sources.AsSpan(start, rows).Fill(source);
+        foreach (var values in _numbers)
+        {
+            values?.AsSpan(start, rows).Fill(double.NaN);
+        }
+
+        foreach (var texts in _texts)
+        {
+            texts?.AsSpan(start, rows).Clear();
+        }
+
+        return start;
+    }
 
     private void SetText(TextColumn column, int row, string? text)
     {
