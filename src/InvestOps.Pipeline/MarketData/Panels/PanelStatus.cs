@@ -3,10 +3,15 @@ using InvestOps.Pipeline.MarketData.Tables;
 
 namespace InvestOps.Pipeline.MarketData.Panels;
 
-/// <summary>Status flags of every row, read from its name and section.</summary>
-internal static class PanelStatus
+/// <summary>Status flags and market of every row, read from its texts; each file by its own thread: a session is in one file only.</summary>
+internal sealed class PanelStatus(PanelShape shape)
 {
-    public static void Fill(BarPart part, int[] positions, PanelShape shape, IssueStatus[] target)
+    public IssueStatus[] Flags { get; } = new IssueStatus[shape.Cells];
+
+    public Board[] Boards { get; } = new Board[shape.Cells];
+
+    /// <param name="positions">Each row's issue in the panel.</param>
+    public void Fill(BarPart part, int[] positions)
     {
         if (!part.HasTexts)
         {
@@ -16,6 +21,8 @@ internal static class PanelStatus
         var texts = new TextTable();
         var names = part.Read(TextColumn.Name, texts);
         var sections = part.Read(TextColumn.Section, texts);
+        var markets = part.Read(TextColumn.Market, texts);
+        var boards = Enumerable.Range(0, texts.Count).Select(id => IssueClassifier.BoardOf(texts[id])).ToArray();
         var known = new Dictionary<(int Name, int Section), IssueStatus>();
         var last = new (int Name, int Section, IssueStatus Status)[shape.Issues];
         foreach (var (day, rows) in part.Sessions)
@@ -30,7 +37,8 @@ internal static class PanelStatus
                     recent = (names[row], sections[row], Find(known, texts, names[row], sections[row]));
                 }
 
-                target[session + positions[row]] = recent.Status;
+                Flags[session + positions[row]] = recent.Status;
+                Boards[session + positions[row]] = boards[markets[row]];
             }
         }
     }
