@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace InvestOps.Domain.Market;
 
 /// <summary>
@@ -100,6 +102,7 @@ public sealed class MarketPanel
     /// <summary>The market as it was known after the close of a session.</summary>
     public MarketWindow WindowAt(int session) => new(this, session);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // over every cell of a cold process's first load
     private static Board[] CarriedForward(Board[] published, int issues)
     {
         var boards = (Board[])published.Clone();

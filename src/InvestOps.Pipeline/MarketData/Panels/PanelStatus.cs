@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using InvestOps.Domain.Market;
 using InvestOps.Pipeline.MarketData.Tables;
 
@@ -28,6 +29,7 @@ internal sealed class PanelStatus(PanelShape shape)
         foreach (var (day, rows) in part.Sessions)
         {
             var session = shape.SessionOf(day) * shape.Issues;
+            Scatter(markets.AsSpan(rows), positions.AsSpan(rows), boards, Boards.AsSpan(session, shape.Issues));
             var (start, length) = rows.GetOffsetAndLength(positions.Length);
             for (var row = start; row < start + length; row++)
             {
@@ -38,8 +40,16 @@ internal sealed class PanelStatus(PanelShape shape)
                 }
 
                 Flags[session + positions[row]] = recent.Status;
-                Boards[session + positions[row]] = boards[markets[row]];
             }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // over every row of a cold process's first load
+    private static void Scatter(ReadOnlySpan<int> markets, ReadOnlySpan<int> positions, Board[] boards, Span<Board> session)
+    {
+        for (var i = 0; i < markets.Length; i++)
+        {
+            session[positions[i]] = boards[markets[i]];
         }
     }
 
