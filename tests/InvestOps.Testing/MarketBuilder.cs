@@ -57,6 +57,7 @@ public sealed class MarketBuilder
             Volume = Repeat(volume),
             ListedShares = Repeat(1_000_000),
             Status = new IssueStatus[_sessions.Length],
+            Boards = [.. Enumerable.Repeat(board, _sessions.Length)],
         };
         return this;
     }
@@ -113,6 +114,13 @@ public sealed class MarketBuilder
         return this;
     }
 
+    /// <summary>From a session on the issue is listed on another market.</summary>
+    public MarketBuilder Moved(string code, int session, Board board)
+    {
+        Of(code).Boards.AsSpan(session).Fill(board);
+        return this;
+    }
+
     public MarketBuilder ListedShares(string code, double shares)
     {
         Array.Fill(Of(code).ListedShares, shares);
@@ -140,6 +148,7 @@ public sealed class MarketBuilder
         var columns = Enum.GetValues<PanelColumn>().ToDictionary(column => column, _ => new double[length * issues.Length]);
         var change = new double[length * issues.Length];
         var status = new IssueStatus[length * issues.Length];
+        var boards = new Board[length * issues.Length];
         for (var t = 0; t < length; t++)
         {
             for (var i = 0; i < issues.Length; i++)
@@ -147,6 +156,7 @@ public sealed class MarketBuilder
                 var cell = (t * issues.Length) + i;
                 issues[i].Fill(columns, change, cell, t, _gaps.Contains(t));
                 status[cell] = issues[i].Status[t];
+                boards[cell] = double.IsNaN(columns[PanelColumn.Close][cell]) ? Board.Unknown : issues[i].Boards[t];
             }
         }
 
@@ -159,10 +169,11 @@ public sealed class MarketBuilder
             Basis = _basis,
             Calendar = _calendar,
             Sessions = _sessions[..length],
-            Issues = [.. issues.Select(issue => issue.Listing)],
+            Issues = [.. issues.Select(issue => issue.ListingAfter(length))],
             Columns = columns,
             Stored = stored,
             Status = status,
+            Boards = boards,
             Indices = _indices.ToDictionary(pair => pair.Key, pair => pair.Value[..length], StringComparer.Ordinal),
         });
     }
@@ -186,6 +197,15 @@ public sealed class MarketBuilder
         public required double[] ListedShares { get; init; }
 
         public required IssueStatus[] Status { get; init; }
+
+        public required Board[] Boards { get; init; }
+
+        // As a loader describes it: by the newest row.
+        public Listing ListingAfter(int sessions)
+        {
+            var last = Array.FindLastIndex(Close, sessions - 1, close => !double.IsNaN(close));
+            return last < 0 ? Listing : Listing with { Board = Boards[last] };
+        }
 
         public void Fill(Dictionary<PanelColumn, double[]> columns, double[] change, int cell, int t, bool gap)
         {

@@ -22,7 +22,7 @@ public static class Backtest
     /// from before it included, and are executed on the session after.
     /// </summary>
     /// <param name="progress">Called now and then with the share of sessions done, 0 to 1.</param>
-    /// <exception cref="MarketDataException">Sessions of the range are not stored, or a price that is needed is no price.</exception>
+    /// <exception cref="MarketDataException">Sessions of the range, or index values that the market filter looks at, are not stored, or a price that is needed is no price.</exception>
     public static BacktestResult Run(BacktestRequest request, Strategy strategy, MarketPanel panel, Action<double>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -101,9 +101,8 @@ internal sealed class Rebalance
         }
 
         var date = _panel.Sessions[session];
-        var listing = _panel.Issues[issue];
-        var taxRate = _strategy.Costs.FixedSalesTax ?? SalesTax.RateOn(listing.Board, SalesTax.SettlementOf(date, _panel.Calendar));
-        Fill(issue, _fillModel.Sell(date, listing.Symbol, excess, quote.Price, taxRate, delisted: !quote.IsListed));
+        var taxRate = _strategy.Costs.FixedSalesTax ?? SalesTax.RateOn(_panel.BoardAt(session, issue), SalesTax.SettlementOf(date, _panel.Calendar));
+        Fill(issue, _fillModel.Sell(date, _panel.Issues[issue].Symbol, excess, quote.Price, taxRate, delisted: !quote.IsListed));
     }
 
     private void Buy(int session, int issue, decimal equity)

@@ -29,6 +29,7 @@ internal sealed class Simulation
         _strategy = strategy;
         _panel = panel;
         _range = SessionRange.Of(request, panel);
+        FilterHistory.Require(strategy.Filter, panel, _range);
         _ledger = new Ledger(request.Capital, panel.Issues.Count, strategy.Execution.Rounding);
         _quotes = new QuoteBoard(panel, strategy.Execution);
         _rebalance = new Rebalance(strategy, panel, _ledger, _quotes);

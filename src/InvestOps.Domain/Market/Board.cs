@@ -1,7 +1,7 @@
 namespace InvestOps.Domain.Market;
 
 /// <summary>The KRX market an issue is listed on. KOSDAQ GLOBAL is a segment of KOSDAQ.</summary>
-public enum Board
+public enum Board : byte
 {
     /// <summary>The source does not say.</summary>
     Unknown = 0,

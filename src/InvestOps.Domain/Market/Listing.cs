@@ -8,6 +8,7 @@ public sealed record Listing
     /// <summary>The exchange's name; the code where no source gave a name.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The newest one known; <see cref="MarketWindow.BoardOf"/> tells that of a session.</summary>
     public Board Board { get; init; }
 
     public ShareClass Class { get; init; }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace InvestOps.Domain.Market;
 
 /// <summary>
@@ -8,6 +10,7 @@ public sealed class MarketPanel
 {
     private readonly double[]?[] _columns = new double[]?[Enum.GetValues<PanelColumn>().Length];
     private readonly IssueStatus[]? _status;
+    private readonly Board[]? _boards;
     private readonly bool[] _stored;
     private readonly Dictionary<Symbol, int> _issueIndex;
     private readonly Dictionary<Calendar.TradingDate, int> _sessionIndex;
@@ -25,6 +28,7 @@ public sealed class MarketPanel
         SessionsWithoutBasePrices = data.SessionsWithoutBasePrices;
         _stored = data.Stored;
         _status = data.Status;
+        _boards = data.Boards is { } published ? CarriedForward(published, Issues.Count) : null;
         var cells = Sessions.Count * Issues.Count;
         foreach (var (column, values) in data.Columns)
         {
@@ -79,6 +83,13 @@ public sealed class MarketPanel
     public IssueStatus StatusAt(int session, int issue) =>
         _status is null ? IssueStatus.None : _status[(session * Issues.Count) + issue];
 
+    /// <summary>
+    /// The market an issue is listed on as of a session: that of its newest row up to it. Where no row up to the session
+    /// says, or the panel was loaded without them, that of the listing.
+    /// </summary>
+    public Board BoardAt(int session, int issue) =>
+        _boards is not null && _boards[(session * Issues.Count) + issue] is not Board.Unknown and var board ? board : Issues[issue].Board;
+
     /// <summary>Whether the store holds the session's rows at all: a calendar session without them is a gap, not a closure.</summary>
     public bool IsStored(int session) => _stored[session];
 
@@ -90,6 +101,21 @@ public sealed class MarketPanel
 
     /// <summary>The market as it was known after the close of a session.</summary>
     public MarketWindow WindowAt(int session) => new(this, session);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // over every cell of a cold process's first load
+    private static Board[] CarriedForward(Board[] published, int issues)
+    {
+        var boards = (Board[])published.Clone();
+        for (var cell = issues; cell < boards.Length; cell++)
+        {
+            if (boards[cell] == Board.Unknown)
+            {
+                boards[cell] = boards[cell - issues];
+            }
+        }
+
+        return boards;
+    }
 
     private double[] Loaded(PanelColumn column) =>
         _columns[(int)column] ?? throw new InvalidOperationException($"Column {column} was not loaded into this panel.");

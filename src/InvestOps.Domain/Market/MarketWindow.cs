@@ -63,6 +63,9 @@ public readonly struct MarketWindow
 
     public IssueStatus StatusOf(int issue) => _panel.StatusAt(_asOf, issue);
 
+    /// <summary>The market the issue is listed on as of the session; see <see cref="MarketPanel.BoardAt"/>.</summary>
+    public Board BoardOf(int issue) => _panel.BoardAt(_asOf, issue);
+
     /// <summary>Whether the issue traded on the as-of session: it has a row, and volume.</summary>
     public bool IsTraded(int issue) => _panel.At(PanelColumn.Volume, _asOf, issue) > 0;
 

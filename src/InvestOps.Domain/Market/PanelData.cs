@@ -20,6 +20,9 @@ public sealed record PanelData
 
     public IssueStatus[]? Status { get; init; }
 
+    /// <summary>The market of every row as its session published it; <see cref="Board.Unknown"/> where there is no row, or it does not say.</summary>
+    public Board[]? Boards { get; init; }
+
     /// <summary>See <see cref="MarketPanel.SessionsWithoutBasePrices"/>.</summary>
     public int SessionsWithoutBasePrices { get; init; }
 

@@ -38,8 +38,8 @@ public sealed record Strategy
     /// <summary>SHA-256 of the definition the strategy was read from, parameters included: part of a backtest's identity.</summary>
     public required string Fingerprint { get; init; }
 
-    /// <summary>Whether a rule looks at status flags, so that a panel must carry them.</summary>
-    public bool NeedsStatus => Universe.Any(rule => rule is NotAdministrative or NotSpac);
+    /// <summary>Whether a rule or the sales tax looks at what rows say of an issue's status or market, so that a panel must carry it.</summary>
+    public bool NeedsStatus => Costs.FixedSalesTax is null || Universe.Any(rule => rule is NotAdministrative or NotSpac or Boards);
 
     /// <summary>The columns of a panel that a scan of this strategy reads.</summary>
     public IReadOnlyList<PanelColumn> Columns =>

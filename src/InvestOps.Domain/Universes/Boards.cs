@@ -3,7 +3,7 @@ using InvestOps.Domain.Scanning;
 
 namespace InvestOps.Domain.Universes;
 
-/// <summary>Admits issues of the named markets. An issue whose market is not known is left out.</summary>
+/// <summary>Admits issues that the as-of session has on one of the named markets. An issue whose market is not known is left out.</summary>
 /// <param name="Traded">The markets to trade.</param>
 public sealed record Boards(IReadOnlyList<Board> Traded) : IUniverseRule
 {
@@ -17,13 +17,13 @@ public sealed record Boards(IReadOnlyList<Board> Traded) : IUniverseRule
     {
         for (var issue = 0; issue < admitted.Length; issue++)
         {
-            admitted[issue] &= Traded.Contains(window.Issues[issue].Board);
+            admitted[issue] &= Traded.Contains(window.BoardOf(issue));
         }
     }
 
     public Explanation Explain(MarketWindow window, int issue)
     {
-        var (listed, traded) = (window.Issues[issue].Board, string.Join(", ", Traded.Select(NameOf)));
+        var (listed, traded) = (window.BoardOf(issue), string.Join(", ", Traded.Select(NameOf)));
         return listed == Board.Unknown
             ? Explanation.Of(ExplanationKeys.UnknownBoard, $"{traded}")
             : Explanation.Of(ExplanationKeys.OtherBoard, $"{NameOf(listed)}", $"{traded}");

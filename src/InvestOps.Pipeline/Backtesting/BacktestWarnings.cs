@@ -38,11 +38,22 @@ internal static class BacktestWarnings
             warnings.Add(text.With("warning.lateStart", start, result.Fills[0].Date));
         }
 
-        if (result.Curve.All(point => double.IsNaN(point.Benchmark)))
+        if (OfBenchmark(result, text) is { } warning)
         {
-            warnings.Add(text.With("warning.noBenchmark", result.Benchmark));
+            warnings.Add(warning);
         }
 
         return warnings;
+    }
+
+    private static string? OfBenchmark(BacktestResult result, ReportText text)
+    {
+        var missing = result.Curve.Where(point => double.IsNaN(point.Benchmark)).ToList();
+        return missing.Count switch
+        {
+            0 => null,
+            var all when all == result.Curve.Count => text.With("warning.noBenchmark", result.Benchmark),
+            _ => text.With("warning.benchmarkGaps", result.Benchmark, missing.Count, result.Curve.Count, missing[0].Date),
+        };
     }
 }

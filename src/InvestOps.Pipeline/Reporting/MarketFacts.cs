@@ -39,7 +39,7 @@ internal static class MarketFacts
     [
         .. Enumerable.Range(0, window.Issues.Count)
             .Where(issue => window.IsListed(issue))
-            .GroupBy(issue => window.Issues[issue].Board)
+            .GroupBy(issue => window.BoardOf(issue))
             .OrderBy(board => board.Key)
             .Select(board => BoardOf(window, board.Key, [.. board])),
     ];

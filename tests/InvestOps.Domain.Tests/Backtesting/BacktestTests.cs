@@ -51,6 +51,18 @@ public sealed class BacktestTests
     }
 
     [Fact]
+    public void Sales_carry_the_tax_of_the_market_that_the_issue_was_on()
+    {
+        var market = new MarketBuilder(new DateOnly(2024, 12, 2), 4)
+            .Issue("000010", _ => 10_000, board: Board.Konex).Moved("000010", 3, Board.Kosdaq);
+        var strategy = BacktestCase.Strategy(BacktestCase.HoldUntil(market, 1, "000010")) with { Costs = BacktestCase.NoCosts with { FixedSalesTax = null } };
+
+        var sale = Assert.Single(BacktestCase.Run(strategy, market.Build()).Fills, fill => fill.Side == Side.Sell);
+
+        Assert.Equal(9_900m, sale.SalesTax.Amount);    // 9,900,000 × 0.10 %; on KOSDAQ it would have been 0.18 %
+    }
+
+    [Fact]
     public void Purchases_are_made_by_rank_and_cut_to_the_cash()
     {
         var market = new MarketBuilder(2).Issue("000010", 10_000).Issue("000020", 10_000);

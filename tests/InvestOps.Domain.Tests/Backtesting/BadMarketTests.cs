@@ -74,6 +74,41 @@ public sealed class BadMarketTests
             error.Message);
     }
 
+    [Theory]
+    [InlineData(0, "from 2024-01-02 to 2024-01-10: 1 of 7 are not stored, the first of them 2024-01-02.")]
+    [InlineData(4, "from 2024-01-02 to 2024-01-10: 1 of 7 are not stored, the first of them 2024-01-08.")]
+    [InlineData(6, "from 2024-01-02 to 2024-01-10: 1 of 7 are not stored, the first of them 2024-01-10.")]
+    public void A_hole_in_the_index_of_the_market_filter_is_refused_and_named(int hole, string figures)
+    {
+        var market = new MarketBuilder(8).Issue("000010", 10_000).Index("KOSPI", t => t == hole ? double.NaN : 2_500);
+
+        var error = Assert.Throws<MarketDataException>(() => BacktestCase.Run(Filtered(3), market.Build(), first: 2));
+
+        Assert.Equal($"The market filter needs KOSPI on every session {figures} Import the index, or choose other dates.", error.Message);
+    }
+
+    [Fact]
+    public void A_market_filter_without_its_index_is_refused()
+    {
+        var market = new MarketBuilder(8).Issue("000010", 10_000).Index("KOSDAQ", _ => 800);
+
+        Assert.Contains(
+            "7 of 7 are not stored, the first of them 2024-01-02",
+            Assert.Throws<MarketDataException>(() => BacktestCase.Run(Filtered(3), market.Build())).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    public void Index_values_that_no_signal_looks_at_may_be_missing(int hole)
+    {
+        var market = new MarketBuilder(8).Issue("000010", 10_000).Index("KOSPI", t => t == hole ? double.NaN : 2_500);
+
+        Assert.NotEmpty(BacktestCase.Run(Filtered(2), market.Build(), first: 3).Fills);
+        Assert.NotEmpty(BacktestCase.Run(Filtered(20) with { Filter = null }, market.Build()).Fills);
+    }
+
     [Fact]
     public void A_gap_before_the_range_does_not_matter()
     {
@@ -104,4 +139,7 @@ public sealed class BadMarketTests
 
         Assert.Throws<MarketDataException>(() => Backtest.Run(request, BacktestCase.Strategy(new ChosenIssues(_ => [])), panel));
     }
+
+    private static Domain.Portfolios.Strategy Filtered(int sessions) =>
+        BacktestCase.Strategy(new ChosenIssues(_ => ["000010"])) with { Filter = new Domain.Scanning.MarketFilter("KOSPI", sessions) };
 }

@@ -9,7 +9,7 @@ namespace InvestOps.Domain.Tests.Backtesting;
 
 /// <summary>
 /// A small market and a strategy from a seed: random walks in whole won with late listings, delistings, missing rows, halts,
-/// splits, reverse splits and rights, under any schedule, fill price and policy.
+/// splits, reverse splits, rights and moves between boards, under any schedule, fill price and policy.
 /// </summary>
 internal sealed class RandomMarket
 {
@@ -54,6 +54,11 @@ internal sealed class RandomMarket
             var from = _random.Next(1, sessions);
             Market.Halted(code, from, Math.Min(sessions - 1, from + _random.Next(15)));
         }
+
+        if (Chance(0.3))
+        {
+            Market.Moved(code, _random.Next(1, sessions), (Board)_random.Next(1, 4));
+        }
     }
 
     // A late listing, a delisting and a session without a row each happen to some issues.
@@ -94,7 +99,7 @@ internal sealed class RandomMarket
         var strategy = BacktestCase.Strategy(new MomentumScanner(_random.Next(2, 12), _random.Next(0, 2)), topN);
         return strategy with
         {
-            Universe = Chance(0.7) ? [new NotHalted()] : [],
+            Universe = [.. (IUniverseRule[])(Chance(0.7) ? [new NotHalted()] : []), .. (IUniverseRule[])(Chance(0.3) ? [new Boards([Board.Kospi, Board.Kosdaq])] : [])],
             Sizing = new Sizing { TopN = topN, Invested = new Weight(Chance(0.3) ? 1 : 0.95m) },
             Rebalance = (RebalanceSchedule)_random.Next(3),
             HoldCore = Chance(0.4) ? [new CoreHolding(Symbol.Parse("000010"), new Weight(0.3m))] : [],

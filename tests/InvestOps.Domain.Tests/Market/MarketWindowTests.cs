@@ -123,6 +123,27 @@ public sealed class MarketWindowTests
     }
 
     [Fact]
+    public void The_board_is_that_of_the_newest_row_up_to_the_as_of_session()
+    {
+        var market = new MarketBuilder(10).Issue("000010", t => t is 2 or 6 or 9 ? double.NaN : 1_000, board: Board.Konex).Moved("000010", 5, Board.Kosdaq).Moved("000010", 8, Board.Kospi);
+        var panel = market.Build();
+
+        Assert.Equal(Board.Kospi, panel.Issues[Issue].Board);
+        Assert.Equal(
+            [.. Enumerable.Repeat(Board.Konex, 5), .. Enumerable.Repeat(Board.Kosdaq, 3), Board.Kospi, Board.Kospi],
+            Enumerable.Range(0, 10).Select(session => panel.WindowAt(session).BoardOf(Issue)));
+        Assert.Equal(Board.Kosdaq, market.Build(6).Issues[Issue].Board);
+    }
+
+    [Fact]
+    public void Where_no_row_up_to_the_session_tells_the_board_it_is_that_of_the_listing()
+    {
+        var panel = new MarketBuilder(3).Issue("000010", 1_000).Moved("000010", 0, Board.Unknown).Moved("000010", 2, Board.Kosdaq).Build();
+
+        Assert.Equal([Board.Kosdaq, Board.Kosdaq, Board.Kosdaq], Enumerable.Range(0, 3).Select(session => panel.WindowAt(session).BoardOf(Issue)));
+    }
+
+    [Fact]
     public void An_index_that_is_not_stored_has_no_value() =>
         Assert.True(double.IsNaN(Market.Build().WindowAt(6).IndexAt("KOSDAQ", 0)));
 

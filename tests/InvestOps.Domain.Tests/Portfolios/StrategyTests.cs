@@ -3,6 +3,7 @@ using InvestOps.Domain.Portfolios;
 using InvestOps.Domain.Scanning;
 using InvestOps.Domain.Scanning.Scanners;
 using InvestOps.Domain.Tests.Scanning;
+using InvestOps.Domain.Trading;
 using InvestOps.Domain.Universes;
 using Xunit;
 
@@ -27,6 +28,19 @@ public sealed class StrategyTests
         Assert.Equal(20, (strategy with { Universe = [] }).Lookback);
         Assert.Equal(199, (strategy with { Filter = new MarketFilter("KOSPI", 200) }).Lookback);
         Assert.Equal(252, (strategy with { Scanner = new MomentumScanner(252, 21) }).Lookback);
+    }
+
+    [Fact]
+    public void Rows_must_tell_status_and_market_where_a_rule_or_the_sales_tax_asks_for_them()
+    {
+        var taxed = ScanCase.Strategy();
+        var untaxed = taxed with { Costs = new TradingCosts { FixedSalesTax = 0 } };
+
+        Assert.True(taxed.NeedsStatus);
+        Assert.False(untaxed.NeedsStatus);
+        Assert.All<IUniverseRule>(
+            [new NotAdministrative(), new NotSpac(), new Boards([Board.Kospi])],
+            rule => Assert.True((untaxed with { Universe = [rule] }).NeedsStatus));
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using InvestOps.Testing;
 namespace InvestOps.Domain.Tests.Scanning;
 
 /// <summary>
-/// A small market out of a seed, with late listings, delistings, halts, splits, twins with equal prices, SPACs, preferred
+/// A small market out of a seed, with late listings, delistings, halts, splits, moves between boards, twins with equal prices, SPACs, preferred
 /// shares and now and then a gap in the store.
 /// </summary>
 internal sealed record RandomMarket(int Seed)
@@ -49,10 +49,11 @@ internal sealed record RandomMarket(int Seed)
     private void Add(MarketBuilder builder, int number, Random prices, Random random)
     {
         var code = CodeOf(number);
+        var board = (Board)random.Next(4);
         var (split, ratio) = SplitOf(number, prices);
         var closes = Closes(prices, split, ratio, random);
         var name = string.Create(CultureInfo.InvariantCulture, $"{(number % 13 == 4 ? "스팩" : "종목")}{number}");
-        builder.Issue(code, t => closes[t], name: name, board: (Board)random.Next(4));
+        builder.Issue(code, t => closes[t], name: name, board: board);
         builder.Volumes(code, t => random.Next(1000, 2000) * (t >= split ? ratio : 1));
         if (split is > 0 and < Sessions)
         {
@@ -68,6 +69,11 @@ internal sealed record RandomMarket(int Seed)
         if (random.Next(6) == 0)
         {
             builder.Status(code, random.Next(Sessions - 10, Sessions), IssueStatus.Administrative);
+        }
+
+        if (board != Board.Unknown && random.Next(3) == 0)
+        {
+            builder.Moved(code, random.Next(1, Sessions), (Board)random.Next(1, 4));
         }
     }
 

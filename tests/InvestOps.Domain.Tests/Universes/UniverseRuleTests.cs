@@ -43,6 +43,21 @@ public sealed class UniverseRuleTests
     }
 
     [Fact]
+    public void An_issue_is_on_the_board_of_the_session_wherever_it_moves_later()
+    {
+        var rule = new Boards([Board.Kosdaq]);
+        var panel = new MarketBuilder(3)
+            .Issue("000010", _ => 1, board: Board.Konex).Moved("000010", 1, Board.Kosdaq)
+            .Issue("000020", _ => 1, board: Board.Kosdaq).Moved("000020", 2, Board.Kospi)
+            .Build();
+
+        Assert.Equal([false, true], rule.Admitted(panel.WindowAt(0)));
+        Assert.Equal([true, true], rule.Admitted(panel.WindowAt(1)));
+        Assert.Equal([true, false], rule.Admitted(panel.WindowAt(2)));
+        Assert.Equal(new Explanation(ExplanationKeys.OtherBoard, ["KONEX", "KOSDAQ"]), rule.Explain(panel.WindowAt(0), 0));
+    }
+
+    [Fact]
     public void Preferred_shares_are_no_common_shares()
     {
         var window = new MarketBuilder(1).Issue("000010", 1).Issue("000015", 1).Issue("00002K", 1).Build().LastWindow();

@@ -113,6 +113,18 @@ public sealed class MarketStoreTests
     }
 
     [Fact]
+    public async Task The_board_is_that_of_each_session()
+    {
+        await _store.PublishSessionAsync(Sessions.On("2024-01-02", Sessions.Bar("123450", 100) with { Name = "가나", Market = "KONEX" }), "krx", replace: false, None);
+        await _store.PublishSessionAsync(Sessions.On("2024-01-03", Sessions.Bar("123450", 100) with { Name = "가나", Market = "KOSDAQ GLOBAL" }), "krx", replace: false, None);
+        await _store.PublishSessionAsync(Sessions.On("2024-01-04", Sessions.Bar("005930", 100) with { Name = "다라", Market = "KOSPI" }), "krx", replace: false, None);
+
+        var panel = await _store.LoadAsync(new PanelRequest { Columns = [PanelColumn.Close], Status = true }, None);
+
+        Assert.Equal([Board.Konex, Board.Kosdaq, Board.Kosdaq], Enumerable.Range(0, 3).Select(session => panel.BoardAt(session, 1)));
+    }
+
+    [Fact]
     public async Task Small_files_of_past_months_go_into_the_year_and_nothing_changes_for_a_reader()
     {
         await _store.PublishSessionAsync(Sessions.On("2024-01-02", Sessions.Bar("005930", 100)), "krx", replace: false, None);

@@ -34,12 +34,14 @@ public sealed class TearSheetTests
     [Fact]
     public void Costs_are_shares_of_the_capital_and_of_mean_equity_a_year()
     {
-        // Two years of 252 sessions with equity of 100 m at each: 23,185,205 of costs is 23.19 % of capital and 11.59 % of mean equity a year.
-        var figures = new TearSheetFigures(MadeUpBacktest.Of([.. Enumerable.Repeat((100_000_000d, 2000d), 505)]));
+        // 2018-01-02 to 2019-12-30 are 727 days, 1.99 years, with equity of 100 m on each session: 23,185,205 of costs is 23.19 % of capital.
+        var sheet = MadeUpBacktest.Of([.. Enumerable.Repeat((100_000_000d, 2000d), 490)]);
+        var figures = new TearSheetFigures(sheet);
 
         Assert.Equal(new Won(23_185_205), figures.Costs);
-        Assert.Equal(2, figures.Years, 12);
-        Assert.Equal(0.115926025, figures.CostDrag!.Value, 12);
+        Assert.Equal("2019-12-30", sheet.Result.Curve[^1].Date.ToString());
+        Assert.Equal(727 / 365.25, figures.Years, 12);
+        Assert.Equal(0.23185205 / (727 / 365.25), figures.CostDrag!.Value, 12);
         Assert.Equal(0.23185205, figures.OfCapital(figures.Costs), 12);
     }
 

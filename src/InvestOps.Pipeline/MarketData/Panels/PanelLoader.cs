@@ -31,15 +31,12 @@ internal sealed class PanelLoader(ManifestFile files, MarketManifest manifest, T
     private PanelData Build(PanelRequest request, BarPart[] parts, PanelShape shape, IReadOnlyList<TradingDate> sessions, IReadOnlyDictionary<Symbol, Listing> listed)
     {
         var columns = new PanelColumns(request.Columns, manifest.Basis, shape);
-        var status = request.Status && parts.Any(part => part.HasTexts) ? new IssueStatus[shape.Cells] : null;
+        var status = request.Status && parts.Any(part => part.HasTexts) ? new PanelStatus(shape) : null;
         FilesAtOnce.ForEach(parts.Length, index =>
         {
             var positions = parts[index].Positions(shape);
             columns.Fill(parts[index], positions);
-            if (status is not null)
-            {
-                PanelStatus.Fill(parts[index], positions, shape, status);
-            }
+            status?.Fill(parts[index], positions);
         });
         return new PanelData
         {
@@ -49,7 +46,8 @@ internal sealed class PanelLoader(ManifestFile files, MarketManifest manifest, T
             Issues = PanelIssues.Describe(shape.Codes, parts, listed),
             Columns = columns.Finish(request.Columns),
             Stored = shape.Stored,
-            Status = status,
+            Status = status?.Flags,
+            Boards = status?.Boards,
             SessionsWithoutBasePrices = columns.SessionsWithoutBasePrices(),
         };
     }

@@ -1,12 +1,18 @@
+using System.Runtime.CompilerServices;
 using InvestOps.Domain.Market;
 using InvestOps.Pipeline.MarketData.Tables;
 
 namespace InvestOps.Pipeline.MarketData.Panels;
 
-/// <summary>Status flags of every row, read from its name and section.</summary>
-internal static class PanelStatus
+/// <summary>Status flags and market of every row, read from its texts; each file by its own thread: a session is in one file only.</summary>
+internal sealed class PanelStatus(PanelShape shape)
 {
-    public static void Fill(BarPart part, int[] positions, PanelShape shape, IssueStatus[] target)
+    public IssueStatus[] Flags { get; } = new IssueStatus[shape.Cells];
+
+    public Board[] Boards { get; } = new Board[shape.Cells];
+
+    /// <param name="positions">Each row's issue in the panel.</param>
+    public void Fill(BarPart part, int[] positions)
     {
         if (!part.HasTexts)
         {
@@ -16,11 +22,14 @@ internal static class PanelStatus
         var texts = new TextTable();
         var names = part.Read(TextColumn.Name, texts);
         var sections = part.Read(TextColumn.Section, texts);
+        var markets = part.Read(TextColumn.Market, texts);
+        var boards = Enumerable.Range(0, texts.Count).Select(id => IssueClassifier.BoardOf(texts[id])).ToArray();
         var known = new Dictionary<(int Name, int Section), IssueStatus>();
         var last = new (int Name, int Section, IssueStatus Status)[shape.Issues];
         foreach (var (day, rows) in part.Sessions)
         {
             var session = shape.SessionOf(day) * shape.Issues;
+            Scatter(markets.AsSpan(rows), positions.AsSpan(rows), boards, Boards.AsSpan(session, shape.Issues));
             var (start, length) = rows.GetOffsetAndLength(positions.Length);
             for (var row = start; row < start + length; row++)
             {
@@ -30,8 +39,17 @@ internal static class PanelStatus
                     recent = (names[row], sections[row], Find(known, texts, names[row], sections[row]));
                 }
 
-                target[session + positions[row]] = recent.Status;
+                Flags[session + positions[row]] = recent.Status;
             }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // over every row of a cold process's first load
+    private static void Scatter(ReadOnlySpan<int> markets, ReadOnlySpan<int> positions, Board[] boards, Span<Board> session)
+    {
+        for (var i = 0; i < markets.Length; i++)
+        {
+            session[positions[i]] = boards[markets[i]];
         }
     }
 

@@ -6,14 +6,14 @@ namespace InvestOps.Pipeline.Reporting.TearSheets;
 /// <summary>Sums over a backtest's fills and curve that its tear sheet shows beside the measured ones.</summary>
 internal sealed class TearSheetFigures
 {
-    private const double SessionsAYear = 252;
+    private const double DaysAYear = 365.25;
 
     public TearSheetFigures(TearSheet sheet)
     {
         var result = sheet.Result;
         Capital = result.Request.Capital;
         Costs = sheet.Summary.Commission + sheet.Summary.SalesTax + sheet.Summary.Slippage;
-        Years = (result.Curve.Count - 1) / SessionsAYear;
+        Years = (result.Curve[^1].Date.Date.DayNumber - result.Curve[0].Date.Date.DayNumber) / DaysAYear;
         var meanEquity = result.Curve.Average(point => point.Equity.Amount);
         CostDrag = Years > 0 && meanEquity > 0 ? (double)(Costs.Amount / meanEquity) / Years : null;
         Buys = result.Fills.Count(fill => fill.Side == Side.Buy);
@@ -29,6 +29,7 @@ internal sealed class TearSheetFigures
     /// <summary>Commission, tax and slippage.</summary>
     public Won Costs { get; }
 
+    /// <summary>By the calendar, from the first session to the last: the exchange has about 245 sessions a year, not 252.</summary>
     public double Years { get; }
 
     /// <summary>All costs ÷ mean equity ÷ years.</summary>
