@@ -119,9 +119,9 @@ internal sealed class ReadFiles(ImportRequest request, TradingCalendar krx)
         var rows = file.ReadBars(layout, _bars, _barSources.Count);
         var ignored = columns.Ignored(layout);
         List<string> notes = ignored.Count == 0 ? [] : [$"columns not read: {string.Join(", ", ignored)}"];
-        if (!request.Adjusted && !_bars.Has(BarColumn.Change))
+        if (!request.Adjusted && kind == ImportedFileKind.DailyBars)
         {
-            notes.Add("there is no column 'change', so base prices are unknown: splits and rights issues will look like moves of the price. If the prices are adjusted, import with --adjusted into another root");
+            notes.Add("base prices are unknown, as only whole-market files (change, market_cap and listed_shares beside the prices) give them: splits and rights issues will look like moves of the price. If the prices are adjusted, import with --adjusted into another root");
         }
 
         if (kind == ImportedFileKind.WholeMarket)

@@ -68,7 +68,9 @@ public sealed class MarketImportTests : IDisposable
     {
         var summary = await ImportAsync(Text("bars.csv", LongHeader + ",change,vintage", "2024-01-02,005930,1,1,1,1,1,0.014,x"));
 
-        Assert.Equal("columns not read: change, vintage", Assert.Single(summary.Files[0].Notes));
+        Assert.Equal("columns not read: change, vintage", summary.Files[0].Notes[0]);
+        Assert.StartsWith("base prices are unknown", summary.Files[0].Notes[1], StringComparison.Ordinal);
+        Assert.Equal(2, summary.Files[0].Notes.Count);
         Assert.True(double.IsNaN((await _store.ReadSessionAsync(Some.SessionOn("2024-01-02"), None))!.Bars[0].Change));
     }
 
