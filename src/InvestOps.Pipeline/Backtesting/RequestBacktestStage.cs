@@ -57,15 +57,17 @@ public sealed class RequestBacktestStage(MarketStore market, BacktestRequests re
     }
 
     // The first session that has the strategy's history before it, with no gap from there on; null when that lies ahead.
+    // A market filter is a part of that history: it looks at an index on every session.
     private TradingDate? EarliestStart(PlannedBacktest planned, TradingDate date, MarketDescription stored)
     {
+        var strategy = strategies.Load(planned.Strategy);
         var first = date;
-        while (stored.Calendar.Previous(first) is { } before && stored.IsStored(before))
+        while (stored.Calendar.Previous(first) is { } before && stored.IsStored(before) && (strategy.Filter is null || stored.HasIndicesOn(before)))
         {
             first = before;
         }
 
-        var position = stored.Calendar.IndexOf(first) + strategies.Load(planned.Strategy).Lookback;
+        var position = stored.Calendar.IndexOf(first) + strategy.Lookback;
         return position < stored.Calendar.IndexOf(date) ? stored.Calendar.Sessions[position] : null;
     }
 

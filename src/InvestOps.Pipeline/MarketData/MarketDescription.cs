@@ -13,6 +13,7 @@ public sealed class MarketDescription
     private const int SessionsAfter = 2;
     private readonly MarketManifest _manifest;
     private readonly HashSet<DateOnly> _stored;
+    private readonly HashSet<DateOnly> _indexed;
 
     internal MarketDescription(MarketManifest manifest, TradingCalendar calendar)
     {
@@ -20,6 +21,7 @@ public sealed class MarketDescription
         Calendar = calendar;
         Sessions = [.. manifest.Bars.SelectMany(file => file.Sessions).Select(session => session.Date).Order().Select(calendar.Session)];
         _stored = [.. Sessions.Select(session => session.Date)];
+        _indexed = [.. manifest.Index.SelectMany(file => file.Sessions).Select(session => session.Date)];
     }
 
     public PriceBasis Basis => _manifest.Basis;
@@ -44,6 +46,9 @@ public sealed class MarketDescription
     public bool HasIndices => _manifest.Index.Count > 0;
 
     public bool IsStored(TradingDate date) => _stored.Contains(date.Date);
+
+    /// <summary>Whether any index has a value on a session.</summary>
+    public bool HasIndicesOn(TradingDate date) => _indexed.Contains(date.Date);
 
     /// <summary>
     /// The identity of all that is stored up to a date: the same rows give the same vintage, however they came in and

@@ -18,7 +18,7 @@ public sealed class DailyReportComposer(MarketStore market, ReportSettings setti
         ArgumentNullException.ThrowIfNull(stored);
         var calendar = stored.Calendar;
         var first = calendar.Sessions[Math.Max(0, calendar.IndexOf(date) - MarketFacts.RecentSessions)];
-        var panel = await market.LoadAsync(new PanelRequest { From = first.Date, To = date.Date, Columns = Columns, Indices = true }, cancellationToken);
+        var panel = await market.LoadAsync(new PanelRequest { From = first.Date, To = date.Date, Described = stored, Columns = Columns, Indices = true }, cancellationToken);
         var window = panel.WindowAt(panel.IndexOf(date));
         var indices = MarketFacts.Indices(window, panel.Indices.Keys);
         var heldBack = await market.ReadHeldBackAsync(date, cancellationToken);

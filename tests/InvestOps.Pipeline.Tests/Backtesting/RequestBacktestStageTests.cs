@@ -1,4 +1,5 @@
 using InvestOps.Pipeline.Assets;
+using InvestOps.Pipeline.MarketData;
 using InvestOps.Pipeline.Runs;
 using InvestOps.Pipeline.Tests.Day;
 using InvestOps.Testing;
@@ -94,6 +95,27 @@ public sealed class RequestBacktestStageTests(SmallMarket market)
         await operation.StageAsync(StageName.Ingest, SmallMarket.Friday);
 
         Assert.Empty((await operation.StageAsync(StageName.RequestBacktest, SmallMarket.Friday)).Next);
+    }
+
+    [Fact]
+    public async Task The_history_of_a_strategy_with_a_market_filter_begins_where_the_index_does()
+    {
+        var whole = TestOperation.HistoryOf(market.Source, SmallMarket.Thursday);
+        var indexed = Some.SessionOn("2026-02-02");
+        var store = new InMemoryAssetStore();
+        await new MarketStore(store, Some.Calendar).MergeAsync(whole with { Indices = [.. whole.Indices.Where(row => row.Date >= indexed.Date)] }, progress: null, SmallOperation.Cancel);
+        await using var operation = new SmallOperation(market, Filtered, store);
+
+        var asked = Assert.Single((await operation.StageAsync(StageName.RequestBacktest, SmallMarket.Wednesday)).Next);
+
+        Assert.Equal(Some.Calendar.Sessions[Some.Calendar.IndexOf(indexed) + 40].Date, asked.From);
+        Assert.IsType<StageOutcome.Completed>(Assert.Single(await operation.BacktestsAsync()).Report?.Outcome);
+
+        static void Filtered(TestConfigs configs)
+        {
+            var quick = File.ReadAllText(Path.Combine(configs.Path, "strategies", "quick.yaml"));
+            configs.Write("strategies/quick.yaml", quick.Replace("sizing:", "market_filter: { index: KOSPI, sessions: 20 }\nsizing:", StringComparison.Ordinal));
+        }
     }
 
     [Fact]
