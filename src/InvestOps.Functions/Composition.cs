@@ -57,11 +57,14 @@ public static class Composition
         .AddSingleton<DailyReportComposer>()
         .AddSingleton<ReportStage>()
         .AddSingleton<BacktestRequests>()
+        .AddSingleton<RequestBook>()
         .AddSingleton<RequestBacktestStage>()
         .AddSingleton<BacktestPublisher>()
         .AddSingleton<BacktestStage>()
         .AddSingleton<BacktestWorker>()
         .AddSingleton<DayRunner>()
+        .AddSingleton<DueSessions>()
+        .AddSingleton<CatchUp>()
         .AddSingleton(provider => new SyncStage(
             provider.GetRequiredService<IAssetStore>(),
             new FileAssetStore(Path.Combine(settings.Root, "synced"))));

@@ -34,6 +34,13 @@ public sealed class InMemoryWorkQueue : IWorkQueue
     /// <summary>A message that the queue will not give out.</summary>
     public void Refuse(string id, string reason) => _pending.Enqueue(new WorkItem(id, default, id, reason));
 
+    /// <summary>The queue crashed before it had kept anything.</summary>
+    public void LoseEverything()
+    {
+        _pending.Clear();
+        _taken.Clear();
+    }
+
     /// <summary>The worker died: what it had taken waits again.</summary>
     public void ReturnTaken()
     {
@@ -56,6 +63,15 @@ public sealed class InMemoryWorkQueue : IWorkQueue
         Failed.Add((item.Id, reason));
         return Task.CompletedTask;
     }
+
+    public Task RejectAsync(WorkItem item, string reason, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        Failed.Add((item.Id, reason));
+        return Task.CompletedTask;
+    }
+
+    public Task<int> CountAsync(CancellationToken cancellationToken) => Task.FromResult(_pending.Count + _taken.Count);
 
     public Task ReturnAsync(WorkItem item, CancellationToken cancellationToken)
     {

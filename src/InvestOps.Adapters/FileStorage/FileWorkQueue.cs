@@ -84,11 +84,20 @@ public sealed class FileWorkQueue : IWorkQueue
     {
         ArgumentNullException.ThrowIfNull(item);
         var target = Path.Combine(_failed, NameOf(item.Receipt));
-        var reasonFile = Path.ChangeExtension(target, Reason);
-        File.Move(await _temporary.WriteAsync(reasonFile, Encoding.UTF8.GetBytes(reason + "\n"), cancellationToken), reasonFile, overwrite: true);
+        await WriteReasonAsync(target, reason, cancellationToken);
         File.Move(item.Receipt, target, overwrite: true);
         RemoveEarlier(_done, item);
     }
+
+    public async Task RejectAsync(WorkItem item, string reason, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        var target = Path.Combine(_failed, item.Id + Ending);
+        await WriteReasonAsync(target, reason, cancellationToken);
+        File.Move(await _temporary.WriteAsync(target, item.Body, cancellationToken), target, overwrite: true);
+    }
+
+    public Task<int> CountAsync(CancellationToken cancellationToken) => Task.FromResult(Waiting().Count() + RunningFiles().Count());
 
     public Task ReturnAsync(WorkItem item, CancellationToken cancellationToken)
     {
@@ -127,6 +136,12 @@ public sealed class FileWorkQueue : IWorkQueue
             File.Delete(file);
             File.Delete(Path.ChangeExtension(file, Reason));
         }
+    }
+
+    private async Task WriteReasonAsync(string target, string reason, CancellationToken cancellationToken)
+    {
+        var file = Path.ChangeExtension(target, Reason);
+        File.Move(await _temporary.WriteAsync(file, Encoding.UTF8.GetBytes(reason + "\n"), cancellationToken), file, overwrite: true);
     }
 
     private async Task<WorkItem> OpenAsync(string taken, int attempt, CancellationToken cancellationToken)

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using InvestOps.Pipeline.Backtesting;
-using InvestOps.Pipeline.Ports;
 
 namespace InvestOps.Cli.Commands;
 
@@ -22,11 +21,11 @@ internal static class BacktestRequestCommand
             await using var application = new Application(GlobalOptions.Read(parsed), parsed.GetValue(GlobalOptions.Quiet));
             var message = options.Read(parsed);
             var settled = await application.Get<BacktestRequests>().SettleAsync(message, cancellationToken);
-            var sent = await application.Get<IWorkQueue>().SendAsync(settled.Request.Id, settled.ToMessage(message).ToJson(), cancellationToken);
+            var sent = await application.Get<RequestBook>().AskAsync(settled, message, cancellationToken);
             Console.WriteLine(settled.Request.Id);
             if (!sent)
             {
-                await Console.Error.WriteLineAsync("The queue knows this request already; nothing was added.");
+                await Console.Error.WriteLineAsync("This request is queued already, or its report is there; nothing was added.");
             }
 
             return (int)ExitCode.Done;

@@ -10,6 +10,9 @@ public static class AssetCatalog
     public const string Reports = "reports";
     public const string Runs = "runs";
 
+    /// <summary>The folder of asked backtests in the container of reports.</summary>
+    public const string AskedBacktests = "asked/";
+
     /// <summary>Written last by Scan: a session's signals are complete.</summary>
     public static AssetPath SignalsManifest(TradingDate date) => new(Signals, $"{date}/manifest.json");
 
@@ -25,6 +28,9 @@ public static class AssetCatalog
 
     /// <summary>The backtests that a session asked for.</summary>
     public static AssetPath BacktestRequests(TradingDate date) => new(Reports, $"requests/{date}.json");
+
+    /// <summary>A backtest that was asked for and has no report yet, or could not be run.</summary>
+    public static AssetPath AskedBacktest(string id) => new(Reports, $"{AskedBacktests}{id}.json");
 
     public static AssetPath Backtest(string id, string file) => new(Reports, $"backtests/{id}/{file}");
 

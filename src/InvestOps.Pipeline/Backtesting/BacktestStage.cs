@@ -17,7 +17,7 @@ public sealed class BacktestStage(MarketStore market, BacktestPublisher publishe
         ArgumentNullException.ThrowIfNull(run);
         var id = settled.Request.Id;
         run.Subject = id;
-        await RequireSameRequestAsync(settled, cancellationToken);
+        await settled.RequireOwnIdAsync(store, cancellationToken);
         if (await AssetManifest.IsCurrentAsync(store, AssetCatalog.BacktestManifest(id), publisher.InputsOf(settled), cancellationToken)
             && await store.ReadJsonAsync<BacktestDocument>(AssetCatalog.Backtest(id, "result.json"), cancellationToken) is { } earlier)
         {
@@ -34,18 +34,6 @@ public sealed class BacktestStage(MarketStore market, BacktestPublisher publishe
         });
         var document = await publisher.PublishAsync(settled, panel, result, cancellationToken);
         return new StageOutcome.Completed { Details = Describe(id, document) };
-    }
-
-    // An id that a person chose says nothing of the request: what is stored under it must be an answer to this one.
-    private async Task RequireSameRequestAsync(SettledBacktest settled, CancellationToken cancellationToken)
-    {
-        var id = settled.Request.Id;
-        var request = await store.ReadAsync(AssetCatalog.Backtest(id, "request.json"), cancellationToken);
-        var published = request is not null && await store.ExistsAsync(AssetCatalog.BacktestManifest(id), cancellationToken);
-        if (published && !settled.ToRequestJson().AsSpan().SequenceEqual(request))
-        {
-            throw new InvalidRequestException([$"The id '{id}' belongs to another backtest already. Leave the id out, or take another one."]);
-        }
     }
 
     private static string Describe(string id, BacktestDocument document) =>

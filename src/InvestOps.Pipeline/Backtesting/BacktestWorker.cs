@@ -6,7 +6,7 @@ using InvestOps.Pipeline.Runs;
 namespace InvestOps.Pipeline.Backtesting;
 
 /// <summary>Takes backtests from the queue, one at a time, until none waits. A request that cannot be run ends in <c>failed</c> with its reason.</summary>
-public sealed class BacktestWorker(IWorkQueue queue, BacktestRequests requests, BacktestStage stage, StageRunner runner)
+public sealed class BacktestWorker(IWorkQueue queue, BacktestRequests requests, RequestBook book, BacktestStage stage, StageRunner runner)
 {
     /// <summary>Runs what waits.</summary>
     /// <param name="ended">Called after each message with its name and what came of it: a report, or the reason of failure.</param>
@@ -35,6 +35,17 @@ public sealed class BacktestWorker(IWorkQueue queue, BacktestRequests requests, 
         return (taken, failed);
     }
 
+    /// <summary>Runs one message that a host took from the queue and removes when this returns. A request that cannot be run is put among the failed ones.</summary>
+    /// <exception cref="Exception">Anything that another try may mend; the host keeps the message.</exception>
+    public async Task RunAsync(string id, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        var item = new WorkItem(id, body, Receipt: "");
+        if (await WorkAsync(item, cancellationToken) is { Reason: { } reason })
+        {
+            await queue.RejectAsync(item, reason, CancellationToken.None);
+        }
+    }
+
     // A stop from outside is no death of the worker and counts as no attempt.
     private async Task<(StageReport? Report, string? Reason)> WorkOrReturnAsync(WorkItem item, CancellationToken cancellationToken)
     {
@@ -53,13 +64,20 @@ public sealed class BacktestWorker(IWorkQueue queue, BacktestRequests requests, 
     // and the message stays taken until this process ends and the next one finds it again.
     private async Task<(StageReport? Report, string? Reason)> WorkAsync(WorkItem item, CancellationToken cancellationToken)
     {
+        BacktestMessage? message = null;
         SettledBacktest settled;
         try
         {
-            settled = await requests.SettleAsync(BacktestMessage.Read(item.Body.Span), cancellationToken);
+            message = BacktestMessage.Read(item.Body.Span);
+            settled = await requests.SettleAsync(message, cancellationToken);
         }
         catch (Exception exception) when (IsFinal(exception))
         {
+            if (message is not null)
+            {
+                await book.RefuseAsync(message, exception.Message, cancellationToken);
+            }
+
             return await RefuseAsync(item, exception.Message, cancellationToken);
         }
 
@@ -67,10 +85,12 @@ public sealed class BacktestWorker(IWorkQueue queue, BacktestRequests requests, 
         {
             var key = new RunKey(StageName.Backtest, settled.Request.To);
             var report = await runner.RunAsync(key, (run, token) => stage.RunAsync(settled, run, token), cancellationToken);
+            await book.CloseAsync(settled.Request.Id, cancellationToken);
             return (report, null);
         }
         catch (Exception exception) when (IsFinal(exception))
         {
+            await book.RefuseAsync(settled.ToMessage(message), exception.Message, cancellationToken);
             return (null, exception.Message);
         }
     }

@@ -2,6 +2,7 @@ using InvestOps.Domain.Backtesting;
 using InvestOps.Domain.Portfolios;
 using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.MarketData;
+using InvestOps.Pipeline.Ports;
 
 namespace InvestOps.Pipeline.Backtesting;
 
@@ -25,4 +26,17 @@ public sealed record SettledBacktest(BacktestRequest Request, Strategy Strategy,
         Strategy = Request.Strategy,
         Parameters = Request.Parameters.Count == 0 ? null : Request.Parameters,
     }));
+
+    /// <summary>An id that a person chose says nothing of the request: what is published under it must be an answer to this one.</summary>
+    /// <exception cref="InvalidRequestException">The id belongs to another backtest.</exception>
+    public async Task RequireOwnIdAsync(IAssetStore store, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        var request = await store.ReadAsync(AssetCatalog.Backtest(Request.Id, "request.json"), cancellationToken);
+        var published = request is not null && await store.ExistsAsync(AssetCatalog.BacktestManifest(Request.Id), cancellationToken);
+        if (published && !ToRequestJson().AsSpan().SequenceEqual(request))
+        {
+            throw new InvalidRequestException([$"The id '{Request.Id}' belongs to another backtest already. Leave the id out, or take another one."]);
+        }
+    }
 }

@@ -17,6 +17,13 @@ public interface IWorkQueue
     /// <summary>The work cannot be done: the message goes to <c>failed</c> with the reason beside it.</summary>
     Task FailAsync(WorkItem item, string reason, CancellationToken cancellationToken);
 
+    /// <summary>A message that a host took from the queue itself cannot be done: it goes to <c>failed</c> with the reason beside it.</summary>
+    /// <param name="item">Its id and body; the receipt is the host's own.</param>
+    Task RejectAsync(WorkItem item, string reason, CancellationToken cancellationToken);
+
+    /// <summary>How many messages wait or are being worked on; those that failed or are done do not count.</summary>
+    Task<int> CountAsync(CancellationToken cancellationToken);
+
     /// <summary>The work was stopped from outside: the message waits again, as if it had never been taken.</summary>
     Task ReturnAsync(WorkItem item, CancellationToken cancellationToken);
 }

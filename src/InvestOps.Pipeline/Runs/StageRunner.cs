@@ -1,12 +1,11 @@
 using InvestOps.Domain.Calendar;
 using InvestOps.Pipeline.Backtesting;
-using InvestOps.Pipeline.Ports;
 using Microsoft.Extensions.Logging;
 
 namespace InvestOps.Pipeline.Runs;
 
 /// <summary>Runs a stage: the one place that keeps the ledger, sends the next messages, logs, and lets failures through.</summary>
-public sealed class StageRunner(RunLedger ledger, IWorkQueue queue, TimeProvider time, ILogger<StageRunner> log)
+public sealed class StageRunner(RunLedger ledger, RequestBook requests, TimeProvider time, ILogger<StageRunner> log)
 {
     /// <exception cref="Exception">Whatever the stage threw, after the log has it and the ledger too where that can be written.</exception>
     public async Task<StageReport> RunAsync(
@@ -54,7 +53,7 @@ public sealed class StageRunner(RunLedger ledger, IWorkQueue queue, TimeProvider
     {
         foreach (var message in messages)
         {
-            await queue.SendAsync(message.Id ?? throw new InvalidOperationException("A queued message has an id."), message.ToJson(), cancellationToken);
+            await requests.AskAsync(message, cancellationToken);
         }
     }
 

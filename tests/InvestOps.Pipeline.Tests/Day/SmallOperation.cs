@@ -4,6 +4,7 @@ using InvestOps.Pipeline.Day;
 using InvestOps.Pipeline.Ports;
 using InvestOps.Pipeline.Runs;
 using InvestOps.Testing;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace InvestOps.Pipeline.Tests.Day;
@@ -32,6 +33,8 @@ internal sealed class SmallOperation : IAsyncDisposable
     public InMemoryAssetStore Store { get; }
 
     public InMemoryWorkQueue Queue => _operation.Queue;
+
+    public FakeTimeProvider Time => _operation.Time;
 
     public CollectedLog Log => _operation.Log;
 

@@ -1,0 +1,130 @@
+using System.Globalization;
+using InvestOps.Pipeline.Assets;
+using InvestOps.Pipeline.Ports;
+using InvestOps.Pipeline.Runs;
+
+namespace InvestOps.Pipeline.Backtesting;
+
+/// <summary>
+/// The backtests that were asked for. A queue can lose what it has accepted and bring back what it has given out; the book is
+/// written first, so that a lost request is queued again, and one that has its report is not run twice.
+/// </summary>
+public sealed class RequestBook(IAssetStore store, IWorkQueue queue, RunLedger ledger)
+{
+    /// <summary>What gets lost more often than this takes its worker with it, or is moved away by someone.</summary>
+    private const int MostRecoveries = 3;
+
+    /// <inheritdoc cref="AskAsync(BacktestMessage, CancellationToken)"/>
+    /// <param name="settled">What is asked for.</param>
+    /// <param name="asked">Who asks, and why.</param>
+    /// <exception cref="InvalidRequestException">The id that the asker chose belongs to another backtest.</exception>
+    public async Task<bool> AskAsync(SettledBacktest settled, BacktestMessage asked, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(settled);
+        await settled.RequireOwnIdAsync(store, cancellationToken);
+        return await AskAsync(settled.ToMessage(asked), cancellationToken);
+    }
+
+    /// <summary>Enters a request and queues it. One whose report is there already is only confirmed.</summary>
+    /// <param name="message">A settled request: it has its id.</param>
+    /// <returns>False when its report is there, or it is queued already.</returns>
+    public async Task<bool> AskAsync(BacktestMessage message, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var id = message.Id ?? throw new ArgumentException("A queued request has an id.", nameof(message));
+        if (await HasReportAsync(id, cancellationToken))
+        {
+            return false;
+        }
+
+        var path = AssetCatalog.AskedBacktest(id);
+        if (await store.ReadJsonAsync<AskedBacktest>(path, cancellationToken) is not { Refusal: null })
+        {
+            await store.WriteAsync(path, AssetJson.Write(new AskedBacktest { Message = message }), cancellationToken);
+        }
+
+        return await queue.SendAsync(id, message.ToJson(), cancellationToken);
+    }
+
+    /// <summary>The report is published: the request is settled.</summary>
+    public Task CloseAsync(string id, CancellationToken cancellationToken) => store.DeleteAsync(AssetCatalog.AskedBacktest(id), cancellationToken);
+
+    /// <summary>The request cannot be run. Asking for it again opens it again. One that has no id yet is in no book.</summary>
+    public async Task RefuseAsync(BacktestMessage message, string reason, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        if (message.Id is { } id)
+        {
+            await store.WriteAsync(AssetCatalog.AskedBacktest(id), AssetJson.Write(new AskedBacktest { Message = message, Refusal = reason }), cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// Queues again what was asked for and got lost. Only an empty queue has lost something: while messages wait or are worked
+    /// on, the missing one may be among them.
+    /// </summary>
+    /// <returns>The ids that were queued again.</returns>
+    public async Task<IReadOnlyList<string>> RecoverAsync(CancellationToken cancellationToken)
+    {
+        if (await queue.CountAsync(cancellationToken) > 0)
+        {
+            return [];
+        }
+
+        var lost = new List<string>();
+        foreach (var path in await store.ListAsync(AssetCatalog.Reports, AssetCatalog.AskedBacktests, cancellationToken))
+        {
+            if (await store.ReadJsonAsync<AskedBacktest>(path, cancellationToken) is { Refusal: null, Message.Id: { } id } asked
+                && await RecoverAsync(id, asked, cancellationToken))
+            {
+                lost.Add(id);
+            }
+        }
+
+        return lost;
+    }
+
+    /// <returns>The state, with the reason where it failed.</returns>
+    public async Task<(BacktestState State, string? Reason)> StateOfAsync(string id, CancellationToken cancellationToken)
+    {
+        if (await HasReportAsync(id, cancellationToken))
+        {
+            return (BacktestState.Completed, null);
+        }
+
+        return await store.ReadJsonAsync<AskedBacktest>(AssetCatalog.AskedBacktest(id), cancellationToken) switch
+        {
+            null => (BacktestState.Unknown, null),
+            { Refusal: { } reason } => (BacktestState.Failed, reason),
+            { Message.To: { } to } when await IsRunningAsync(id, to, cancellationToken) => (BacktestState.Running, null),
+            _ => (BacktestState.Queued, null),
+        };
+    }
+
+    private async Task<bool> RecoverAsync(string id, AskedBacktest asked, CancellationToken cancellationToken)
+    {
+        if (await HasReportAsync(id, cancellationToken))
+        {
+            await CloseAsync(id, cancellationToken); // the worker ended between its report and this entry
+            return false;
+        }
+
+        if (asked.Recoveries == MostRecoveries)
+        {
+            await RefuseAsync(asked.Message, string.Create(CultureInfo.InvariantCulture, $"The queue lost this request {MostRecoveries} times. Look among the failed messages for it; ask again to have it run again."), cancellationToken);
+            return false;
+        }
+
+        await store.WriteAsync(AssetCatalog.AskedBacktest(id), AssetJson.Write(asked with { Recoveries = asked.Recoveries + 1 }), cancellationToken);
+        return await queue.SendAsync(id, asked.Message.ToJson(), cancellationToken);
+    }
+
+    private Task<bool> HasReportAsync(string id, CancellationToken cancellationToken) =>
+        store.ExistsAsync(AssetCatalog.BacktestManifest(id), cancellationToken);
+
+    private async Task<bool> IsRunningAsync(string id, DateOnly to, CancellationToken cancellationToken)
+    {
+        var runs = await ledger.ListAsync(new RunKey(StageName.Backtest, to), cancellationToken);
+        return runs.Any(run => run.Subject == id && run.State == RunState.Running);
+    }
+}

@@ -1,0 +1,65 @@
+using InvestOps.Domain.Calendar;
+using InvestOps.Pipeline.Assets;
+using InvestOps.Pipeline.MarketData;
+using InvestOps.Pipeline.Ports;
+using InvestOps.Pipeline.Runs;
+
+namespace InvestOps.Pipeline.Day;
+
+/// <summary>
+/// Which sessions a stage still owes. A timer does not say what to do, only that it is time to look: a tick too many finds
+/// nothing due, and after days of standstill all that was missed is.
+/// </summary>
+public sealed class DueSessions(MarketStore market, IAssetStore store, TradingCalendar krx, TimeProvider time)
+{
+    /// <summary>How far back scans and reports are made good. Bars are, however long ago.</summary>
+    public const int MostCaughtUp = 20;
+
+    /// <summary>Oldest first. The newest session is always among them, so that the stage itself says that it is done.</summary>
+    /// <returns>Empty where nothing is stored yet; what a market begins with is a person's choice.</returns>
+    public async Task<IReadOnlyList<TradingDate>> OfAsync(StageName stage, CancellationToken cancellationToken)
+    {
+        var stored = await market.DescribeAsync(cancellationToken);
+        return stored?.Last is not { } last ? [] : stage == StageName.Ingest ? Missing(last) : await WithoutProductAsync(stage, stored, cancellationToken);
+    }
+
+    // A session is due once its day has come; whether its rows are published yet, the source knows.
+    private List<TradingDate> Missing(TradingDate last)
+    {
+        var today = KoreaTime.DateAt(time.GetUtcNow());
+        if (krx.LastOnOrBefore(today) is not { } newest || newest <= last)
+        {
+            return [last];
+        }
+
+        var first = krx.FirstOnOrAfter(last.Date.AddDays(1));
+        return first is { } next ? [.. krx.Sessions.Skip(krx.IndexOf(next)).Take(krx.IndexOf(newest) - krx.IndexOf(next) + 1)] : [];
+    }
+
+    private async Task<IReadOnlyList<TradingDate>> WithoutProductAsync(StageName stage, MarketDescription stored, CancellationToken cancellationToken)
+    {
+        var due = new List<TradingDate>();
+        foreach (var session in stored.Sessions.Reverse().Take(MostCaughtUp))
+        {
+            if (await store.ExistsAsync(ProductOf(stage, session), cancellationToken))
+            {
+                return due.Count > 0 ? [.. due.AsEnumerable().Reverse()] : [session];
+            }
+
+            due.Add(session);
+        }
+
+        var newest = ProductOf(stage, due[0]);
+        var folder = newest.Path[..newest.Path.LastIndexOf(due[0].ToString(), StringComparison.Ordinal)];
+        var begun = (await store.ListAsync(newest.Container, folder, cancellationToken)).Count > 0;
+        return begun ? [.. due.AsEnumerable().Reverse()] : [due[0]]; // an operation begins with the newest session
+    }
+
+    private static AssetPath ProductOf(StageName stage, TradingDate session) => stage switch
+    {
+        StageName.Scan => AssetCatalog.SignalsManifest(session),
+        StageName.Report => AssetCatalog.DailyReportManifest(session),
+        StageName.RequestBacktest => AssetCatalog.BacktestRequests(session),
+        _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, "This stage is not one of a day's."),
+    };
+}
