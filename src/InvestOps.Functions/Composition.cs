@@ -11,6 +11,7 @@ using InvestOps.Pipeline.Reporting;
 using InvestOps.Pipeline.Reporting.Wording;
 using InvestOps.Pipeline.Runs;
 using InvestOps.Pipeline.Scanning;
+using InvestOps.Pipeline.Status;
 using InvestOps.Pipeline.Syncing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -65,6 +66,8 @@ public static class Composition
         .AddSingleton<DayRunner>()
         .AddSingleton<DueSessions>()
         .AddSingleton<CatchUp>()
+        .AddSingleton<BacktestLookup>()
+        .AddSingleton<StatusReader>()
         .AddSingleton(provider => new SyncStage(
             provider.GetRequiredService<IAssetStore>(),
             new FileAssetStore(Path.Combine(settings.Root, "synced"))));

@@ -16,12 +16,21 @@ internal static partial class Log
     public static void LeftOut(this ILogger log, string strategy, DateOnly date, int issues) =>
         log.Ended("SCAN", rc: 0, $"{date:yyyy-MM-dd} {strategy}: {issues} issues left out, too little history", elapsed: 0);
 
+    /// <summary>A queue that loses messages is worth a look.</summary>
+    public static void QueuedAgain(this ILogger log, string id) =>
+        log.Doubted("REQUEST_BACKTEST", rc: 0, $"{id} was asked for and is not in the queue; queued again", elapsed: 0);
+
+    public static void Unreachable(this ILogger log, string error) => log.Doubted("HEALTH", rc: 1, $"the store or the queue cannot be reached: {error}", elapsed: 0);
+
     // RequestBacktest is REQUEST_BACKTEST.
     private static string EventOf(StageName stage) =>
         string.Concat(stage.ToString().Select((letter, place) => place > 0 && char.IsAsciiLetterUpper(letter) ? $"_{letter}" : $"{char.ToUpperInvariant(letter)}"));
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Event} rc={Rc} details={Details} elapsed={Elapsed}ms")]
     private static partial void Ended(this ILogger log, string @event, int rc, string details, long elapsed);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Event} rc={Rc} details={Details} elapsed={Elapsed}ms")]
+    private static partial void Doubted(this ILogger log, string @event, int rc, string details, long elapsed);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Event} rc={Rc} details={Details} elapsed={Elapsed}ms")]
     private static partial void Failed(this ILogger log, string @event, int rc, string details, long elapsed);

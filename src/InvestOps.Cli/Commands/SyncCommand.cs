@@ -1,8 +1,7 @@
 using System.CommandLine;
 using InvestOps.Cli.Output;
-using InvestOps.Domain.Calendar;
+using InvestOps.Pipeline.Day;
 using InvestOps.Pipeline.Runs;
-using InvestOps.Pipeline.Syncing;
 
 namespace InvestOps.Cli.Commands;
 
@@ -16,15 +15,9 @@ internal static class SyncCommand
         {
             await using var application = new Application(GlobalOptions.Read(parsed), parsed.GetValue(GlobalOptions.Quiet));
             var date = await DateOption.ResolveAsync(date: null, application, cancellationToken);
-            StageTable.Write(Application.Console, [await RunAsync(application, date, cancellationToken)]);
+            StageTable.Write(Application.Console, [await application.Get<DayRunner>().RunStageAsync(StageName.Sync, date, cancellationToken)]);
             return (int)ExitCode.Done;
         });
         return command;
     }
-
-    public static Task<StageReport> RunAsync(Application application, TradingDate date, CancellationToken cancellationToken) =>
-        application.Get<StageRunner>().RunAsync(
-            new RunKey(StageName.Sync, date.Date),
-            (run, token) => application.Get<SyncStage>().RunAsync(date, run, token),
-            cancellationToken);
 }

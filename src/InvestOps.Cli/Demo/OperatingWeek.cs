@@ -31,7 +31,7 @@ internal sealed class OperatingWeek(Application application, SampleMarket market
         {
             await application.Get<DayRunner>().RunAsync(session, reports.Add, cancellationToken);
             await application.Get<BacktestWorker>().DrainAsync((id, report, reason) => reports.Add(report ?? throw new IOException($"{id}: {reason}")), cancellationToken);
-            reports.Add(await SyncCommand.RunAsync(application, session, cancellationToken));
+            reports.Add(await application.Get<DayRunner>().RunStageAsync(StageName.Sync, session, cancellationToken));
         }
 
         return reports;

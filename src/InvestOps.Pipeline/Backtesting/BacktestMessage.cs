@@ -101,7 +101,8 @@ public sealed record BacktestMessage
         }
     }
 
-    private static bool IsName(string text) =>
+    /// <summary>Whether a text can be a strategy's name or a request's id.</summary>
+    public static bool IsName(string text) =>
         text is { Length: > 0 and <= LongestName } && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') && !DeviceNames.Has(text);
 
     private static string Clip(string text) => text.Length <= 40 ? text : text[..40] + "…";

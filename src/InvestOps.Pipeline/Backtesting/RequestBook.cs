@@ -2,6 +2,7 @@ using System.Globalization;
 using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Ports;
 using InvestOps.Pipeline.Runs;
+using Microsoft.Extensions.Logging;
 
 namespace InvestOps.Pipeline.Backtesting;
 
@@ -9,7 +10,7 @@ namespace InvestOps.Pipeline.Backtesting;
 /// The backtests that were asked for. A queue can lose what it has accepted and bring back what it has given out; the book is
 /// written first, so that a lost request is queued again, and one that has its report is not run twice.
 /// </summary>
-public sealed class RequestBook(IAssetStore store, IWorkQueue queue, RunLedger ledger)
+public sealed class RequestBook(IAssetStore store, IWorkQueue queue, RunLedger ledger, ILogger<RequestBook> log)
 {
     /// <summary>What gets lost more often than this takes its worker with it, or is moved away by someone.</summary>
     private const int MostRecoveries = 3;
@@ -78,10 +79,25 @@ public sealed class RequestBook(IAssetStore store, IWorkQueue queue, RunLedger l
                 && await RecoverAsync(id, asked, cancellationToken))
             {
                 lost.Add(id);
+                log.QueuedAgain(id);
             }
         }
 
         return lost;
+    }
+
+    /// <summary>Every backtest that was asked for and has no report, in the order of their ids.</summary>
+    public async Task<IReadOnlyList<(string Id, BacktestState State, string? Reason)>> OpenAsync(CancellationToken cancellationToken)
+    {
+        var open = new List<(string, BacktestState, string?)>();
+        foreach (var path in await store.ListAsync(AssetCatalog.Reports, AssetCatalog.AskedBacktests, cancellationToken))
+        {
+            var id = Path.GetFileNameWithoutExtension(path.Path);
+            var (state, reason) = await StateOfAsync(id, cancellationToken);
+            open.Add((id, state, reason));
+        }
+
+        return open;
     }
 
     /// <returns>The state, with the reason where it failed.</returns>

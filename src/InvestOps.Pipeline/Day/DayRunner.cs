@@ -4,11 +4,12 @@ using InvestOps.Pipeline.Ingesting;
 using InvestOps.Pipeline.Reporting;
 using InvestOps.Pipeline.Runs;
 using InvestOps.Pipeline.Scanning;
+using InvestOps.Pipeline.Syncing;
 
 namespace InvestOps.Pipeline.Day;
 
 /// <summary>Runs the stages of a business date in order, those that it still lacks.</summary>
-public sealed class DayRunner(IngestStage ingest, ScanStage scan, ReportStage report, RequestBacktestStage requestBacktest, StageRunner runner)
+public sealed class DayRunner(IngestStage ingest, ScanStage scan, ReportStage report, RequestBacktestStage requestBacktest, SyncStage sync, StageRunner runner)
 {
     /// <summary>The stages of a day, in order.</summary>
     public static IReadOnlyList<StageName> Stages { get; } = [StageName.Ingest, StageName.Scan, StageName.Report, StageName.RequestBacktest];
@@ -43,6 +44,7 @@ public sealed class DayRunner(IngestStage ingest, ScanStage scan, ReportStage re
             StageName.Scan => scan.RunAsync,
             StageName.Report => report.RunAsync,
             StageName.RequestBacktest => requestBacktest.RunAsync,
+            StageName.Sync => sync.RunAsync,
             _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, "This stage is not started by a date."),
         };
         return runner.RunAsync(new RunKey(stage, date.Date), (run, token) => work(date, run, token), cancellationToken);

@@ -15,12 +15,24 @@ public sealed class DueSessions(MarketStore market, IAssetStore store, TradingCa
     /// <summary>How far back scans and reports are made good. Bars are, however long ago.</summary>
     public const int MostCaughtUp = 20;
 
-    /// <summary>Oldest first. The newest session is always among them, so that the stage itself says that it is done.</summary>
-    /// <returns>Empty where nothing is stored yet; what a market begins with is a person's choice.</returns>
+    /// <summary>What a tick is to run: the sessions that are owed, or the newest one, so that the stage itself says that it is done.</summary>
+    /// <returns>Oldest first; empty where nothing is stored yet: what a market begins with is a person's choice.</returns>
     public async Task<IReadOnlyList<TradingDate>> OfAsync(StageName stage, CancellationToken cancellationToken)
     {
+        var owed = await OwedAsync(stage, cancellationToken);
+        return owed.Count > 0 || (await market.DescribeAsync(cancellationToken))?.Last is not { } newest ? owed : [newest];
+    }
+
+    /// <summary>The sessions that a stage has not done, oldest first.</summary>
+    public async Task<IReadOnlyList<TradingDate>> OwedAsync(StageName stage, CancellationToken cancellationToken)
+    {
         var stored = await market.DescribeAsync(cancellationToken);
-        return stored?.Last is not { } last ? [] : stage == StageName.Ingest ? Missing(last) : await WithoutProductAsync(stage, stored, cancellationToken);
+        return (stage, stored?.Last) switch
+        {
+            (_, null) or (StageName.Sync, _) => [], // a mirror owes no session: it copies what there is
+            (StageName.Ingest, { } last) => Missing(last),
+            _ => await WithoutProductAsync(stage, stored!, cancellationToken),
+        };
     }
 
     // A session is due once its day has come; whether its rows are published yet, the source knows.
@@ -29,7 +41,7 @@ public sealed class DueSessions(MarketStore market, IAssetStore store, TradingCa
         var today = KoreaTime.DateAt(time.GetUtcNow());
         if (krx.LastOnOrBefore(today) is not { } newest || newest <= last)
         {
-            return [last];
+            return [];
         }
 
         var first = krx.FirstOnOrAfter(last.Date.AddDays(1));
@@ -43,7 +55,7 @@ public sealed class DueSessions(MarketStore market, IAssetStore store, TradingCa
         {
             if (await store.ExistsAsync(ProductOf(stage, session), cancellationToken))
             {
-                return due.Count > 0 ? [.. due.AsEnumerable().Reverse()] : [session];
+                return [.. due.AsEnumerable().Reverse()];
             }
 
             due.Add(session);
