@@ -114,7 +114,7 @@ internal sealed class BacktestMessageReader
             return (long)won;
         }
 
-        Refuse("capital", string.Create(CultureInfo.InvariantCulture, $"a whole number of won from {BacktestRequest.MinimumCapital} to {BacktestRequest.MaximumCapital}, without quotes or separators"), value);
+        Refuse("capital", string.Create(CultureInfo.InvariantCulture, $"a whole number of won from {BacktestRequest.MinimumCapital:N0} to {BacktestRequest.MaximumCapital:N0}, for example 100000000"), value);
         return null;
     }
 
