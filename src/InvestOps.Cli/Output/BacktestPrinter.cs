@@ -28,9 +28,14 @@ internal static class BacktestPrinter
         Places.Write("Fills", store.LocationOf(AssetCatalog.Backtest(id, "trades.csv")));
     }
 
-    /// <summary>One line for a message of the queue that came to its end.</summary>
+    /// <summary>One line for a message of the queue that came to its end; where there are several reasons for that, each has its own below it.</summary>
     public static void WriteEnd(string id, StageReport? report, string? reason) =>
-        Console.WriteLine(report is null ? $"{id}: failed. {reason}" : $"{id}: {report.Outcome.GetType().Name}. {report.Outcome.Details} ({StageTable.ElapsedOf(report.Elapsed)})");
+        Console.WriteLine(ErrorScreen.Printable(report is null
+            ? $"{id}: failed. {Below(reason)}"
+            : $"{id}: {report.Outcome.GetType().Name}. {report.Outcome.Details} ({StageTable.ElapsedOf(report.Elapsed)})"));
+
+    private static string? Below(string? reason) =>
+        reason?.Contains('\n', StringComparison.Ordinal) == true ? $"There is more than one reason:\n  {reason.Replace("\n", "\n  ", StringComparison.Ordinal)}" : reason;
 
     private static void WriteFigures(BacktestDocument document)
     {

@@ -89,10 +89,10 @@ internal static class BacktestHttpRequest
         throw new InvalidRequestException(["The body is no JSON object."]);
     }
 
-    private static JsonNode Value(string name, string text) =>
+    private static JsonValue Value(string name, string text) =>
         name.Equals("capital", StringComparison.OrdinalIgnoreCase) && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var capital)
             ? JsonValue.Create(capital)
-            : JsonValue.Create(text)!;
+            : JsonValue.Create(text);
 
     private static string Printable(string name) => string.Concat(name.Take(40).Select(c => char.IsControl(c) ? '\uFFFD' : c));
 }

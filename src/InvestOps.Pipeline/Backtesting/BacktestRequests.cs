@@ -55,7 +55,7 @@ public sealed class BacktestRequests(MarketStore market, StrategyFiles strategie
 
         if (from < first.Date || to > last.Date)
         {
-            throw new InvalidRequestException([$"The range {from:yyyy-MM-dd} to {to:yyyy-MM-dd} is not wholly within the stored data, which runs from {first} to {last}. Leave --from or --to out to use what is stored."]);
+            throw new InvalidRequestException([$"The range {from:yyyy-MM-dd} to {to:yyyy-MM-dd} is not wholly within the stored data, which runs from {first} to {last}. Leave from or to out to use what is stored."]);
         }
 
         var start = calendar.FirstOnOrAfter(from);

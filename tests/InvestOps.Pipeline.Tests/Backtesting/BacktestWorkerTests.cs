@@ -10,11 +10,12 @@ namespace InvestOps.Pipeline.Tests.Backtesting;
 public sealed class BacktestWorkerTests(SmallMarket market)
 {
     [Theory]
-    [InlineData("hello", "The message is not a request: neither JSON nor base64")]
+    [InlineData("hello", "The message is not a request: it is neither JSON nor base64 of JSON. Line 1, position 1: found 'hello'")]
     [InlineData("{\"strategy\":\"quik\"}", "There is no strategy 'quik'. Did you mean 'quick'? Known strategies: calm, quick.")]
     [InlineData("{\"strategy\":\"quick\",\"from\":\"2019-01-02\",\"to\":\"2019-12-30\"}", "The range 2019-01-02 to 2019-12-30 lies outside the stored data, which runs from 2025-10-23 to 2026-10-28.")]
     [InlineData("{\"strategy\":\"quick\",\"from\":\"2019-01-02\"}", "is not wholly within the stored data")]
     [InlineData("{\"strategy\":\"quick\",\"to\":\"2026-10-29\"}", "is not wholly within the stored data")]
+    [InlineData("{\"strategy\":\"quick\",\"form\":\"2026-01-02\",\"capital\":\"all\"}", "A request has no field 'form'; did you mean from?\ncapital: expected a whole number of won")]
     [InlineData("{\"strategy\":\"quick\",\"from\":\"2026-10-24\",\"to\":\"2026-10-25\"}", "There is no trading day from 2026-10-24 to 2026-10-25.")]
     [InlineData("{\"strategy\":\"quick\",\"parameters\":{\"scanner.lookback\":-1,\"sizing.topn\":5}}", "sizing.topn is no setting; did you mean top_n?")]
     public async Task A_request_that_cannot_be_run_fails_with_the_reason_and_leaves_nothing(string body, string reason)
