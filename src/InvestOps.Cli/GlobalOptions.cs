@@ -16,7 +16,7 @@ internal static class GlobalOptions
     public static Option<string> Configs { get; } = new("--configs")
     {
         Description = "The folder of the YAML files.",
-        DefaultValueFactory = _ => FindConfigs(),
+        DefaultValueFactory = _ => ConfigsFolder.Find(),
         Recursive = true,
     };
 
@@ -62,23 +62,5 @@ internal static class GlobalOptions
         return language is "en" or "ko"
             ? language
             : throw new ConfigurationException([new ConfigurationError("environment variable language", $"'{language}' is no language of the reports; expected is en or ko")]);
-    }
-
-    // In the folder it is run from or above, and else beside the program or above, so that a checkout's build finds its own.
-    private static string FindConfigs() =>
-        ConfigsAt(Directory.GetCurrentDirectory()) ?? ConfigsAt(AppContext.BaseDirectory) ?? "configs";
-
-    private static string? ConfigsAt(string start)
-    {
-        for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
-        {
-            var configs = Path.Combine(folder.FullName, "configs");
-            if (Directory.Exists(Path.Combine(configs, "strategies")))
-            {
-                return configs;
-            }
-        }
-
-        return null;
     }
 }

@@ -1,5 +1,7 @@
+using InvestOps.Adapters.AzureStorage;
 using InvestOps.Adapters.FileStorage;
 using InvestOps.Adapters.Marcap;
+using InvestOps.Adapters.Sample;
 using InvestOps.Domain.Calendar;
 using InvestOps.Pipeline.Backtesting;
 using InvestOps.Pipeline.Configuration;
@@ -14,23 +16,23 @@ using InvestOps.Pipeline.Scanning;
 using InvestOps.Pipeline.Status;
 using InvestOps.Pipeline.Syncing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace InvestOps.Functions;
 
 /// <summary>The object graph, the same for every host and for the end-to-end tests.</summary>
 public static class Composition
 {
-    /// <summary>The key of the store that market data is kept in; reports can go to another one.</summary>
-    public const string MarketAssets = "market";
+    private const long MostCachedBytes = 4L * 1024 * 1024 * 1024;
 
-    /// <summary>Adds the whole system in file mode. Everything is a singleton: no object here belongs to a request.</summary>
+    /// <summary>Adds the whole system, on files or on shared storage. Everything is a singleton: no object here belongs to a request.</summary>
     public static IServiceCollection AddInvestOps(this IServiceCollection services, InvestOpsSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(RunIdentity.Current());
-        return services.AddConfiguration(settings).AddFileStorage(settings).AddStages(settings);
+        return services.AddConfiguration(settings).AddStorage(settings).AddSources(settings).AddStages(settings);
     }
 
     private static IServiceCollection AddConfiguration(this IServiceCollection services, InvestOpsSettings settings) => services
@@ -39,6 +41,25 @@ public static class Composition
         .AddSingleton(_ => CalendarFile.Load(settings.Configs))
         .AddSingleton(new ReportSettings(ReportText.LanguageOf(settings.Language)));
 
+    private static IServiceCollection AddStorage(this IServiceCollection services, InvestOpsSettings settings) =>
+        (settings.Storage is { } account ? services.AddAzureStorage(settings, account) : services.AddFileStorage(settings)).AddSingleton<MarketImport>();
+
+    private static IServiceCollection AddAzureStorage(this IServiceCollection services, InvestOpsSettings settings, StorageAccount account) => services
+        .AddSingleton<IAssetStore>(provider => new BlobAssetStore(
+            account,
+            new BlobCache(Path.Combine(settings.Root, "cache"), MostCachedBytes, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<RunIdentity>()),
+            provider.GetRequiredService<RunIdentity>()))
+        .AddSingleton<IWorkQueue>(provider => new StorageWorkQueue(
+            account,
+            new StorageWorkQueueSettings { Queue = settings.BacktestQueue, MaximumBytes = BacktestMessage.MaximumBytes },
+            TimeProvider.System, // messages are hidden in real time, whatever clock the day runs on
+            provider.GetRequiredService<ILogger<StorageWorkQueue>>()))
+        .AddSingleton(provider => new MarketStore(provider.GetRequiredService<IAssetStore>(), provider.GetRequiredService<TradingCalendar>()));
+
+    private static IServiceCollection AddSources(this IServiceCollection services, InvestOpsSettings settings) => settings.SampleMarket
+        ? services.AddSingleton<IMarketDataSource>(provider => new SampleFeed(SampleMarket.Create(), provider.GetRequiredService<TimeProvider>()))
+        : services;
+
     private static IServiceCollection AddFileStorage(this IServiceCollection services, InvestOpsSettings settings)
     {
         var root = new FileAssetStore(settings.Root);
@@ -46,8 +67,7 @@ public static class Composition
         return services
             .AddSingleton<IAssetStore>(settings.Output is { } output ? new FileAssetStore(output) : root)
             .AddSingleton<IWorkQueue>(provider => new FileWorkQueue(inbox, provider.GetRequiredService<RunIdentity>(), BacktestMessage.MaximumBytes))
-            .AddSingleton(provider => new MarketStore(root, provider.GetRequiredService<TradingCalendar>()))
-            .AddSingleton<MarketImport>();
+            .AddSingleton(provider => new MarketStore(root, provider.GetRequiredService<TradingCalendar>()));
     }
 
     private static IServiceCollection AddStages(this IServiceCollection services, InvestOpsSettings settings) => services

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text;
 using Azure;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Queues;
@@ -77,7 +78,28 @@ public sealed class StorageWorkQueue : IWorkQueue, IAsyncDisposable
         EndAsync(item, (_, _) => Task.CompletedTask, cancellationToken);
 
     public Task FailAsync(WorkItem item, string reason, CancellationToken cancellationToken) =>
-        EndAsync(item, (taken, token) => MoveToPoisonAsync(taken, reason, token), cancellationToken);
+        EndAsync(item, (taken, token) => PutAsideAsync(taken.Text, $"{reason}\n\n{FactsOf(taken)}", token), cancellationToken);
+
+    // Its text is what the host took from the queue: the body as it lay there.
+    public Task RejectAsync(WorkItem item, string reason, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return PutAsideAsync(Encoding.UTF8.GetString(item.Body.Span), $"{reason}\n\nqueue: {_settings.Queue}\nrun: {item.Id}\n", cancellationToken);
+    }
+
+    public Task<int> CountAsync(CancellationToken cancellationToken) => _calls.RunAsync(
+        async () =>
+        {
+            try
+            {
+                return (await _queue.GetPropertiesAsync(cancellationToken)).Value.ApproximateMessagesCount;
+            }
+            catch (RequestFailedException exception) when (exception.ErrorCode == QueueErrorCode.QueueNotFound)
+            {
+                return 0;
+            }
+        },
+        cancellationToken);
 
     // A copy, because the count of tries of the message itself cannot be taken back.
     public Task ReturnAsync(WorkItem item, CancellationToken cancellationToken) =>
@@ -150,12 +172,14 @@ public sealed class StorageWorkQueue : IWorkQueue, IAsyncDisposable
         }
     }
 
-    private async Task MoveToPoisonAsync(TakenMessage taken, string reason, CancellationToken cancellationToken)
+    private string FactsOf(TakenMessage taken) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"queue: {_settings.Queue}\nmessage: {taken.Id}\ninserted: {taken.InsertedOn:O}\nattempts: {taken.Tries}\n");
+
+    private async Task PutAsideAsync(string text, string why, CancellationToken cancellationToken)
     {
-        var copy = await _calls.RunAsync(() => PutAsync(_account.Queue(_poisonName), taken.Text, cancellationToken), cancellationToken);
-        var facts = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{reason}\n\nqueue: {_settings.Queue}\nmessage: {taken.Id}\ninserted: {taken.InsertedOn:O}\nfailed: {_time.GetUtcNow():O}\nattempts: {taken.Tries}\n\nThe message, as it was:\n{taken.Text}\n");
+        var copy = await _calls.RunAsync(() => PutAsync(_account.Queue(_poisonName), text, cancellationToken), cancellationToken);
+        var facts = string.Create(CultureInfo.InvariantCulture, $"{why}failed: {_time.GetUtcNow():O}\n\nThe message, as it was:\n{text}\n");
         var blobs = new StorageCalls(_account, _account.BlobEndpoint);
         await blobs.RunAsync(() => WriteReasonAsync($"{copy.MessageId}.txt", facts, cancellationToken), cancellationToken);
     }

@@ -1,5 +1,4 @@
 using InvestOps.Adapters.Sample;
-using InvestOps.Cli.Commands;
 using InvestOps.Cli.Output;
 using InvestOps.Domain.Calendar;
 using InvestOps.Domain.Market;

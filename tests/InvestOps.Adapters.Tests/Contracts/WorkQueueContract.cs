@@ -108,6 +108,33 @@ public abstract class WorkQueueContract
         Assert.True(await queue.SendAsync("job-1", "{}"u8.ToArray(), Cancel));
     }
 
+    [Fact]
+    public async Task What_a_host_took_and_could_not_do_is_kept_with_its_reason_and_does_not_come_again()
+    {
+        var queue = await OpenAsync(1);
+
+        await queue.RejectAsync(new WorkItem("run-1", "junk"u8.ToArray(), Receipt: ""), "It is no request.", Cancel);
+
+        Assert.Null(await queue.ReceiveAsync(Cancel));
+        Assert.StartsWith("It is no request.", Assert.Single(await ReasonsAsync()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_waits_and_what_is_worked_on_is_counted()
+    {
+        var queue = await OpenAsync(1);
+        Assert.Equal(0, await queue.CountAsync(Cancel));
+        await queue.SendAsync("job-1", "{}"u8.ToArray(), Cancel);
+        await queue.SendAsync("job-2", "{}"u8.ToArray(), Cancel);
+        Assert.Equal(2, await queue.CountAsync(Cancel));
+
+        var item = (await queue.ReceiveAsync(Cancel))!;
+        Assert.Equal(2, await queue.CountAsync(Cancel));
+        await queue.CompleteAsync(item, Cancel);
+
+        Assert.Equal(1, await queue.CountAsync(Cancel));
+    }
+
     private static async Task<List<string>> DrainAsync(IWorkQueue queue)
     {
         var bodies = new List<string>();
