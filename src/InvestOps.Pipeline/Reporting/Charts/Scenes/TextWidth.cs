@@ -6,9 +6,15 @@ namespace InvestOps.Pipeline.Reporting.Charts.Scenes;
 /// </summary>
 public static class TextWidth
 {
+    private const double WidestFace = 1.22;
+
     /// <summary>Width in CSS pixels.</summary>
     /// <param name="size">Font size in CSS pixels.</param>
     public static double Of(string text, double size) => text.EnumerateRunes().Sum(rune => Em(rune.Value)) * size;
+
+    /// <summary>The width to keep free for a text, in CSS pixels: enough for the widest face that a reader is likely to have, and for bold.</summary>
+    /// <param name="size">Font size in CSS pixels.</param>
+    public static double Room(string text, double size) => Of(text, size) * WidestFace;
 
     private static double Em(int rune) => rune switch
     {
