@@ -65,7 +65,7 @@ public sealed class DailyReportTests
         var html = await DailyReportRenderer.HtmlAsync(MadeUpDay.Report());
 
         Assert.Contains("<summary>5 issues left out, by reason</summary>", html, StringComparison.Ordinal);
-        Assert.Contains("바다로솔루션 (900880): no price on 2023-01-20, 252 sessions ago; 하늘시스템 (900990): 253 stored sessions in a row are needed, 12 are there", html, StringComparison.Ordinal);
+        Assert.Contains("바다로솔루션 (900880): no price on <time>2023-01-20</time>, 252 sessions ago; 하늘시스템 (900990): 253 stored sessions in a row are needed, 12 are there", html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public static class TextWidth
         ' ' or '.' or ',' or ':' or ';' or 'i' or 'l' or 'I' or '\'' or '|' => 0.28,
         >= 'A' and <= 'Z' => 0.66,
         'm' or 'w' or '%' => 0.86,
-        < 0x1100 => 0.56,
+        < 0x1100 or '−' or '–' => 0.56,
         _ => 0.95,
     };
 }
