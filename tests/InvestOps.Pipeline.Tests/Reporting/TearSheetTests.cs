@@ -54,6 +54,13 @@ public sealed class TearSheetTests
         Assert.Equal(new Won((120 * 72_300m * 1.001m) + (77 * 51_900m * 1.001m)), figures.Bought);
     }
 
+    [Theory]
+    [InlineData(1, " in 1 session (")]
+    [InlineData(5, " in 5 sessions (")]
+    [InlineData(490, " in 2.0 years (")]
+    public void The_verdict_counts_sessions_where_years_would_say_nothing(int sessions, string expected) =>
+        Assert.Contains(expected, Verdict.Sentence(MadeUpBacktest.Walk(sessions), English), StringComparison.Ordinal);
+
     [Fact]
     public void The_verdict_compares_growth_with_the_benchmark_s()
     {

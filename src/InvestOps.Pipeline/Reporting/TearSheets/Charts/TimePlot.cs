@@ -70,7 +70,7 @@ internal sealed class TimePlot
             var x = _x.At(tick.Date.DayNumber);
             var half = TextWidth.Room(tick.Label, _size.FontSize) / 2;
             Marks.Add(new Mark.Line([new(Math.Round(x) + 0.5, bottom), new(Math.Round(x) + 0.5, bottom + 4)], Ink.Axis));
-            Marks.Add(new Mark.Text(new(Math.Clamp(x, half, _size.Width - half), bottom + (_size.FontSize * 1.5)), tick.Label, Ink.Muted, _size.FontSize) { Anchor = TextAnchor.Middle });
+            Marks.Add(new Mark.Text(new(Math.Clamp(x, half, _size.Width - half), bottom + (_size.FontSize * 1.7)), tick.Label, Ink.Muted, _size.FontSize) { Anchor = TextAnchor.Middle });
         }
     }
 
