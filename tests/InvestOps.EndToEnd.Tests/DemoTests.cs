@@ -34,6 +34,7 @@ public sealed partial class DemoTests(DemoFixture demo)
         Assert.Equal(25, rows.Count);
         Assert.All(rows, row => Assert.Equal("AlreadyDone", row.Outcome));
         Assert.Equal(before, RootFiles.All(demo.Root));
+        Assert.Equal(Places(demo.Result.Output), Places(again.Output), StringComparer.Ordinal);
     }
 
     [Fact]
@@ -62,6 +63,8 @@ public sealed partial class DemoTests(DemoFixture demo)
 
     private static List<(string Date, string Stage, string Outcome)> Rows(string output) =>
         [.. output.Split('\n').Select(line => Row().Match(line)).Where(row => row.Success).Select(row => (row.Groups["date"].Value, row.Groups["stage"].Value, row.Groups["outcome"].Value))];
+
+    private static string[] Places(string output) => [.. output.Split('\n').SkipWhile(line => !line.StartsWith("Report:", StringComparison.Ordinal)).Where(line => line.Length > 0)];
 
     private string PlaceOf(string what) =>
         demo.Result.Output.Split('\n').Single(line => line.StartsWith(what + ":", StringComparison.Ordinal))[(what.Length + 1)..].Trim();

@@ -1,11 +1,8 @@
-using InvestOps.Adapters.Sample;
 using InvestOps.Domain.Calendar;
 using InvestOps.Functions;
 using InvestOps.Pipeline.Backtesting;
 using InvestOps.Pipeline.Day;
 using InvestOps.Pipeline.MarketData;
-using InvestOps.Pipeline.MarketData.Manifest;
-using InvestOps.Pipeline.MarketData.Tables;
 using InvestOps.Pipeline.Ports;
 using InvestOps.Pipeline.Runs;
 using InvestOps.Pipeline.Syncing;
@@ -70,36 +67,6 @@ public sealed class TestOperation : IAsyncDisposable
         var ended = new List<(string, StageReport?, string?)>();
         await Get<BacktestWorker>().DrainAsync((id, report, reason) => ended.Add((id, report, reason)), cancellationToken);
         return ended;
-    }
-
-    /// <summary>Everything of a sample market before a session, as an import would bring it in.</summary>
-    public static MarketBatch HistoryOf(SampleMarket market, TradingDate before)
-    {
-        ArgumentNullException.ThrowIfNull(market);
-        var bars = new BarTable();
-        var indices = new List<IndexRow>();
-        foreach (var session in market.Sessions.TakeWhile(session => session.Date < before))
-        {
-            foreach (var bar in session.Bars)
-            {
-                bars.Add(session.Date.Date, bar, source: 0);
-            }
-
-            indices.AddRange(session.Indices.Select(index => new IndexRow(session.Date.Date, index)));
-        }
-
-        StoredSource[] source = [new(market.Name)];
-        return new MarketBatch
-        {
-            Basis = Domain.Market.PriceBasis.Raw,
-            Sessions = CalendarKind.Krx,
-            Sources = source,
-            Bars = bars,
-            Indices = indices,
-            IndexSources = source,
-            Issues = market.Listings,
-            IssueSources = source,
-        };
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();

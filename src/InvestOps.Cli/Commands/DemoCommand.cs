@@ -5,7 +5,6 @@ using InvestOps.Cli.Output;
 using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Configuration;
 using InvestOps.Pipeline.Ports;
-using InvestOps.Pipeline.Runs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace InvestOps.Cli.Commands;
@@ -39,19 +38,19 @@ internal static class DemoCommand
             quiet: true,
             services => services.AddSingleton<IMarketDataSource>(market));
         Console.WriteLine("An operating week on the sample market: invented issues, the real KRX calendar.");
-        var reports = await new OperatingWeek(application, market, calendar).RunAsync(cancellationToken);
+        var week = new OperatingWeek(application, market, calendar);
+        var reports = await week.RunAsync(cancellationToken);
         StageTable.Write(Application.Console, reports);
-        WritePlaces(application.Get<IAssetStore>(), reports, calendar.Session(OperatingWeek.Friday), root);
+        WritePlaces(application.Get<IAssetStore>(), await week.FinishedBacktestsAsync(cancellationToken), calendar.Session(OperatingWeek.Friday), root);
         return (int)StageCommands.CodeOf(reports);
     }
 
-    private static void WritePlaces(IAssetStore store, IReadOnlyList<StageReport> reports, Domain.Calendar.TradingDate last, DemoRoot root)
+    private static void WritePlaces(IAssetStore store, IReadOnlyList<string> backtests, Domain.Calendar.TradingDate last, DemoRoot root)
     {
         Places.Write("Report", store.LocationOf(AssetCatalog.DailyReport(last, "html")));
         Places.Write("Signals", Path.GetDirectoryName(store.LocationOf(AssetCatalog.SignalsManifest(last)))!);
-        foreach (var backtest in reports.Where(report => report.Key.Stage == StageName.Backtest))
+        foreach (var id in backtests)
         {
-            var id = backtest.Outcome.Details.Split(':')[0];
             Places.Write("Tear sheet", store.LocationOf(AssetCatalog.Backtest(id, "tearsheet.html")));
         }
 

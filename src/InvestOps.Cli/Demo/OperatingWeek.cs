@@ -1,12 +1,11 @@
 using InvestOps.Adapters.Sample;
 using InvestOps.Cli.Output;
 using InvestOps.Domain.Calendar;
-using InvestOps.Domain.Market;
+using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Backtesting;
 using InvestOps.Pipeline.Day;
 using InvestOps.Pipeline.MarketData;
-using InvestOps.Pipeline.MarketData.Manifest;
-using InvestOps.Pipeline.MarketData.Tables;
+using InvestOps.Pipeline.Ports;
 using InvestOps.Pipeline.Runs;
 
 namespace InvestOps.Cli.Demo;
@@ -22,11 +21,13 @@ internal sealed class OperatingWeek(Application application, SampleMarket market
 
     private static readonly DateOnly Monday = Friday.AddDays(-4);
 
+    private IEnumerable<TradingDate> Sessions => calendar.Range(calendar.FirstOnOrAfter(Monday)!.Value, calendar.Session(Friday));
+
     public async Task<IReadOnlyList<StageReport>> RunAsync(CancellationToken cancellationToken)
     {
         await ImportHistoryAsync(cancellationToken);
         var reports = new List<StageReport>();
-        foreach (var session in calendar.Range(calendar.FirstOnOrAfter(Monday)!.Value, calendar.Session(Friday)))
+        foreach (var session in Sessions)
         {
             await application.Get<DayRunner>().RunAsync(session, reports.Add, cancellationToken);
             await application.Get<BacktestWorker>().DrainAsync((id, report, reason) => reports.Add(report ?? throw new IOException($"{id}: {reason}")), cancellationToken);
@@ -34,6 +35,25 @@ internal sealed class OperatingWeek(Application application, SampleMarket market
         }
 
         return reports;
+    }
+
+    /// <summary>The backtests that the week asked for and that are finished, by this run or by an earlier one.</summary>
+    public async Task<IReadOnlyList<string>> FinishedBacktestsAsync(CancellationToken cancellationToken)
+    {
+        var store = application.Get<IAssetStore>();
+        var finished = new List<string>();
+        foreach (var session in Sessions)
+        {
+            foreach (var message in await store.ReadJsonAsync<BacktestMessage[]>(AssetCatalog.BacktestRequests(session), cancellationToken) ?? [])
+            {
+                if (message.Id is { } id && !finished.Contains(id) && await store.ExistsAsync(AssetCatalog.BacktestManifest(id), cancellationToken))
+                {
+                    finished.Add(id);
+                }
+            }
+        }
+
+        return finished;
     }
 
     private async Task ImportHistoryAsync(CancellationToken cancellationToken)
@@ -45,34 +65,6 @@ internal sealed class OperatingWeek(Application application, SampleMarket market
         }
 
         await ProgressLine.RunPhasesAsync(progress =>
-            store.MergeAsync(HistoryOf(market), progress, cancellationToken));
-    }
-
-    private static MarketBatch HistoryOf(SampleMarket market)
-    {
-        var bars = new BarTable();
-        var indices = new List<IndexRow>();
-        foreach (var session in market.Sessions.TakeWhile(session => session.Date.Date < Monday))
-        {
-            foreach (var bar in session.Bars)
-            {
-                bars.Add(session.Date.Date, bar, source: 0);
-            }
-
-            indices.AddRange(session.Indices.Select(index => new IndexRow(session.Date.Date, index)));
-        }
-
-        StoredSource[] source = [new(market.Name, Sha256: null)];
-        return new MarketBatch
-        {
-            Basis = PriceBasis.Raw,
-            Sessions = CalendarKind.Krx,
-            Sources = source,
-            Bars = bars,
-            Indices = indices,
-            IndexSources = source,
-            Issues = market.Listings,
-            IssueSources = source,
-        };
+            store.MergeAsync(SampleHistory.Before(market, Monday), progress, cancellationToken));
     }
 }

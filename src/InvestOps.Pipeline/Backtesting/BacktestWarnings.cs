@@ -21,12 +21,12 @@ internal static class BacktestWarnings
 
         if (panel.SessionsWithoutBasePrices > 0)
         {
-            warnings.Add(text.With("warning.noBasePrices", panel.SessionsWithoutBasePrices));
+            warnings.Add(text.With("warning.noBasePrices", ReportNumbers.Count(panel.SessionsWithoutBasePrices)));
         }
 
         if (result.Curve.Count < TwoYears)
         {
-            warnings.Add(text.With("warning.short", result.Curve.Count));
+            warnings.Add(text.With("warning.short", ReportNumbers.Count(result.Curve.Count)));
         }
 
         if (result.Fills.Count == 0)
@@ -53,7 +53,7 @@ internal static class BacktestWarnings
         {
             0 => null,
             var all when all == result.Curve.Count => text.With("warning.noBenchmark", result.Benchmark),
-            _ => text.With("warning.benchmarkGaps", result.Benchmark, missing.Count, result.Curve.Count, missing[0].Date),
+            _ => text.With("warning.benchmarkGaps", result.Benchmark, ReportNumbers.Count(missing.Count), ReportNumbers.Count(result.Curve.Count), missing[0].Date),
         };
     }
 }

@@ -27,7 +27,7 @@ internal static class DataNotes
         var (issues, issuesBefore) = (ListedOn(panel, panel.Sessions.Count - 1), ListedOn(panel, panel.Sessions.Count - 2));
         if (issues < issuesBefore * FewestOfBefore)
         {
-            notes.Add(new DataNote(DataNoteSeverity.Warning, text.With("note.fewIssues", issues, issuesBefore), issuesBefore - issues, []));
+            notes.Add(new DataNote(DataNoteSeverity.Warning, text.With("note.fewIssues", ReportNumbers.Count(issues), ReportNumbers.Count(issuesBefore)), issuesBefore - issues, []));
         }
 
         if (panel.SessionsWithoutBasePrices > 0)

@@ -1,3 +1,4 @@
+using InvestOps.Adapters.Sample;
 using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.MarketData;
 using InvestOps.Pipeline.Runs;
@@ -100,7 +101,7 @@ public sealed class RequestBacktestStageTests(SmallMarket market)
     [Fact]
     public async Task The_history_of_a_strategy_with_a_market_filter_begins_where_the_index_does()
     {
-        var whole = TestOperation.HistoryOf(market.Source, SmallMarket.Thursday);
+        var whole = SampleHistory.Before(market.Source, SmallMarket.Thursday.Date);
         var indexed = Some.SessionOn("2026-02-02");
         var store = new InMemoryAssetStore();
         await new MarketStore(store, Some.Calendar).MergeAsync(whole with { Indices = [.. whole.Indices.Where(row => row.Date >= indexed.Date)] }, progress: null, SmallOperation.Cancel);

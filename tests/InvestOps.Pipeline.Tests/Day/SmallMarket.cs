@@ -33,7 +33,7 @@ public sealed class SmallMarket : IAsyncLifetime
     public static TradingDate Unpublished { get; } = Some.SessionOn("2026-11-02");
 
     public async ValueTask InitializeAsync() =>
-        await new MarketStore(_stored, Some.Calendar).MergeAsync(TestOperation.HistoryOf(Source, Thursday), progress: null, CancellationToken.None);
+        await new MarketStore(_stored, Some.Calendar).MergeAsync(SampleHistory.Before(Source, Thursday.Date), progress: null, CancellationToken.None);
 
     /// <summary>A copy of the imported history.</summary>
     public InMemoryAssetStore Stored() => new(_stored);

@@ -38,12 +38,34 @@ public sealed class DailyReportTests
     }
 
     [Fact]
+    public async Task The_page_and_the_Markdown_count_the_issues_in_the_same_order()
+    {
+        var words = new[] { "word.advancers", "word.unchanged", "word.decliners", "word.halted" }.Select(key => ReportText.In(ReportLanguage.English)[key]).ToArray();
+        var report = MadeUpDay.Report();
+
+        Assert.Contains($"| {string.Join(" | ", words)} |", DailyReportRenderer.Markdown(report), StringComparison.Ordinal);
+        Assert.Contains("| KOSPI | 571 | 49 | 312 | 18 |", DailyReportRenderer.Markdown(report), StringComparison.Ordinal);
+        var head = (await DailyReportRenderer.HtmlAsync(report)).Split("class=\"boards\"")[1].Split("</thead>")[0];
+        Assert.Equal(words, words.OrderBy(word => head.IndexOf($">{word}<", StringComparison.Ordinal)));
+        Assert.All(words, word => Assert.Contains($">{word}<", head, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_headline_breaks_between_its_statements()
+    {
+        var html = await DailyReportRenderer.HtmlAsync(MadeUpDay.Report());
+
+        Assert.Contains("<span class=\"part\">KOSPI 2,512.50 (&#x2B;0.50%) ·</span>", html, StringComparison.Ordinal);
+        Assert.Contains("<span class=\"part\">2 entered the lists, 3 left</span>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Exclusions_are_counted_by_reason_in_a_folded_table()
     {
         var html = await DailyReportRenderer.HtmlAsync(MadeUpDay.Report());
 
         Assert.Contains("<summary>5 issues left out, by reason</summary>", html, StringComparison.Ordinal);
-        Assert.Contains("바다로솔루션 (900880): no price on 2023-01-20, 252 sessions ago; 하늘시스템 (900990): 253 stored sessions in a row are needed, 12 are there", html, StringComparison.Ordinal);
+        Assert.Contains("바다로솔루션 (900880): no price on <time>2023-01-20</time>, 252 sessions ago; 하늘시스템 (900990): 253 stored sessions in a row are needed, 12 are there", html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -56,6 +56,43 @@ public sealed partial class ReportTextTests
         Assert.Equal("5거래일 수익률 −1.50%, 2024-01-02 1,000원 → 2024-01-09 985원", Korean.Of(explanation));
     }
 
+    [Theory]
+    [InlineData("1", "1", "2018-01-02 to 2018-01-02 · 1 session · 1 trade")]
+    [InlineData("2", "0", "2018-01-02 to 2018-01-02 · 2 sessions · 0 trades")]
+    [InlineData("2,211", "1,938", "2018-01-02 to 2018-01-02 · 2,211 sessions · 1,938 trades")]
+    public void One_is_singular(string sessions, string trades, string expected) =>
+        Assert.Equal(expected, English.With("tearsheet.period", "2018-01-02", "2018-01-02", sessions, trades));
+
+    [Theory]
+    [InlineData(1, "On 1 session the source gave no change against the base price: splits and rights issues on it count as gains or losses.")]
+    [InlineData(3, "On 3 sessions the source gave no change against the base price: splits and rights issues on them count as gains or losses.")]
+    public void A_sentence_speaks_of_one_or_of_many(int sessions, string expected) =>
+        Assert.Equal(expected, English.With("warning.noBasePrices", sessions));
+
+    [Fact]
+    public void A_value_that_looks_like_a_choice_stays_as_it_is() =>
+        Assert.Equal("{0|a|b} is not stored for all of the last 1 session: no TopN is held", English.Of(new Explanation(ExplanationKeys.FilterUnknown, ["{0|a|b}", "1"])));
+
+    [Fact]
+    public void No_English_text_has_a_count_before_a_fixed_plural()
+    {
+        var fixedPlurals = English.Keys.Where(key => FixedPlural().IsMatch(English[key]));
+
+        Assert.Empty(fixedPlurals);
+    }
+
+    [Fact]
+    public void Every_choice_is_between_two_words_for_a_value_that_the_text_shows()
+    {
+        foreach (var key in English.Keys.Where(key => English[key].Contains('|', StringComparison.Ordinal)))
+        {
+            Assert.All(Choices().Matches(English[key]), choice => Assert.Contains($"{{{choice.Groups["place"].Value}}}", English[key], StringComparison.Ordinal));
+            Assert.DoesNotContain('|', Choices().Replace(English[key], ""));
+        }
+
+        Assert.All(Korean.Keys, key => Assert.DoesNotContain('|', Korean[key]));
+    }
+
     [Fact]
     public void A_setting_names_the_language()
     {
@@ -96,6 +133,12 @@ public sealed partial class ReportTextTests
 
     [GeneratedRegex(@"\{\d+\}", RegexOptions.None, 1000)]
     private static partial Regex Place();
+
+    [GeneratedRegex(@"\{\d+\} (issues|sessions|trades|rows|strategies|signals|fills|buys|sells|days)\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex FixedPlural();
+
+    [GeneratedRegex(@"\{(?<place>\d+)\|[^|{}]*\|[^|{}]*\}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Choices();
 
     [GeneratedRegex("\"(?<key>[a-z]+(\\.[a-zA-Z]+)+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Key();

@@ -34,6 +34,8 @@ public sealed class TearSheetEdgeCaseTests
         await IsShownAsync(sheet);
         Assert.Contains("no index stored", html, StringComparison.Ordinal);
         Assert.Contains("<h2>Equity</h2>", html, StringComparison.Ordinal);
+        Assert.Contains("The curve begins at 100.", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Both", html, StringComparison.Ordinal);
         Assert.DoesNotContain(" over the same sessions", html, StringComparison.Ordinal);
     }
 

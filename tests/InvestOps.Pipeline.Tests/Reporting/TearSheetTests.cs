@@ -54,6 +54,13 @@ public sealed class TearSheetTests
         Assert.Equal(new Won((120 * 72_300m * 1.001m) + (77 * 51_900m * 1.001m)), figures.Bought);
     }
 
+    [Theory]
+    [InlineData(1, " in 1 session (")]
+    [InlineData(5, " in 5 sessions (")]
+    [InlineData(490, " in 2.0 years (")]
+    public void The_verdict_counts_sessions_where_years_would_say_nothing(int sessions, string expected) =>
+        Assert.Contains(expected, Verdict.Sentence(MadeUpBacktest.Walk(sessions), English), StringComparison.Ordinal);
+
     [Fact]
     public void The_verdict_compares_growth_with_the_benchmark_s()
     {
@@ -99,6 +106,74 @@ public sealed class TearSheetTests
         Assert.All(names, name => Assert.InRange(name.At.Y, 0, 300));
     }
 
+    [Theory]
+    [InlineData(1, 2_210)]
+    [InlineData(7, 2_210)]
+    [InlineData(7, 245)]
+    [InlineData(7, 20)]
+    [InlineData(7, 2)]
+    public void Nothing_that_a_chart_says_leaves_its_scene_on_a_phone(int seed, int sessions)
+    {
+        // Half of all that is there is lost each year, so that the drawdown's axis goes down to −100 %.
+        var sheet = MadeUpBacktest.Walk(sessions, seed, drift: -0.003);
+        foreach (var size in new[] { ChartSize.Narrow(200), ChartSize.Wide(300) })
+        {
+            foreach (var scene in new[] { EquityChart.Draw(sheet, English, size), DrawdownChart.Draw(sheet, English, size), MonthlyHeatMap.Draw(sheet, English, size) })
+            {
+                Assert.All(scene.Marks.OfType<Mark.Text>(), text =>
+                {
+                    var (left, right) = Extent(text);
+                    Assert.True(left >= 0 && right <= size.Width, $"{text.Value}: {left} to {right} of {size.Width}");
+                });
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("KOSDAQ150", 2_300, "KOSDAQ150 +15.0%")]
+    [InlineData("KOSDAQ 150 TR", 2_300, "KOSDAQ 1… +15.0%")]
+    [InlineData("KOSPI", 2_000_000, "KOSPI +99,900%")]
+    public void A_long_name_or_return_is_shortened_to_the_room_beside_a_phone_s_chart(string benchmark, double last, string expected)
+    {
+        var sheet = MadeUpBacktest.Of([(100, 2000), (110, last)]);
+        sheet = sheet with { Result = sheet.Result with { Benchmark = benchmark } };
+
+        var label = EquityChart.Draw(sheet, English, ChartSize.Narrow(250)).Marks.OfType<Mark.Text>().Where(text => text.Anchor == TextAnchor.Start && text.Ink == Ink.Muted).Select(text => text.Value);
+
+        Assert.Equal(expected, string.Join(' ', label));
+    }
+
+    [Fact]
+    public void Nine_years_have_at_least_four_dates_on_a_phone()
+    {
+        var scene = DrawdownChart.Draw(MadeUpBacktest.Walk(2_210), English, ChartSize.Narrow(150));
+
+        var dates = scene.Marks.OfType<Mark.Text>().Where(text => text.Anchor == TextAnchor.Middle && !text.Bold).Select(text => text.Value);
+
+        Assert.Equal(["2020", "2022", "2024", "2026"], dates);
+    }
+
+    [Fact]
+    public void The_charts_over_time_begin_and_end_at_the_same_place()
+    {
+        var sheet = MadeUpBacktest.Walk(300);
+
+        Assert.Equal(Axis(EquityChart.Draw(sheet, English, ChartSize.Narrow(200))), Axis(DrawdownChart.Draw(sheet, English, ChartSize.Narrow(150))));
+        var wide = Axis(EquityChart.Draw(sheet, English, ChartSize.Wide(300)));
+        Assert.Equal(wide, Axis(DrawdownChart.Draw(sheet, English, ChartSize.Wide(150))));
+        Assert.Equal(wide.Left, MonthlyHeatMap.Draw(sheet, English, ChartSize.Wide(0)).Marks.OfType<Mark.Rect>().Min(cell => cell.X));
+    }
+
+    [Fact]
+    public void A_phone_s_cells_have_no_plus_sign()
+    {
+        var sheet = MadeUpBacktest.Walk(30) with { Monthly = [Month(1, 0.05), Month(2, -0.2)], Yearly = [] };
+
+        string[] narrow = [.. MonthlyHeatMap.Draw(sheet, English, ChartSize.Narrow(0)).Marks.OfType<Mark.Text>().Where(text => text.Ink == Ink.Text).Select(text => text.Value)];
+
+        Assert.Equal(["5.0", "−20"], narrow);
+    }
+
     [Fact]
     public void Months_are_red_when_they_gained_and_blue_when_they_lost()
     {
@@ -134,6 +209,24 @@ public sealed class TearSheetTests
         Pages.AssertSelfContained(html);
         Assert.True(html.Split(Pages.Escaped(hostile)).Length > 10, "The text is shown in every field.");
         Assert.NotEmpty(TearSheetRenderer.Png(sheet));
+    }
+
+    private static (double Left, double Right) Axis(Scene scene)
+    {
+        var points = scene.Marks.OfType<Mark.Line>().First(line => line.Ink == Ink.Axis).Points;
+        return (points[0].X, points[1].X);
+    }
+
+    private static (double Left, double Right) Extent(Mark.Text text)
+    {
+        var width = TextWidth.Room(text.Value, text.Size);
+        var left = text.Anchor switch
+        {
+            TextAnchor.Middle => text.At.X - (width / 2),
+            TextAnchor.End => text.At.X - width,
+            _ => text.At.X,
+        };
+        return (left, left + width);
     }
 
     private static PeriodReturn Month(int month, double change) => new(2018, month, change, null, 0);

@@ -60,10 +60,10 @@ internal sealed class DailyReportMarkdown(DailyReport report)
 
         if (report.Boards.Count > 0)
         {
-            Head("lrrrrr", "market.board", "word.advancers", "word.decliners", "word.unchanged", "word.halted", "market.value");
+            Head("lrrrrr", "market.board", "word.advancers", "word.unchanged", "word.decliners", "word.halted", "market.value");
             foreach (var board in report.Boards)
             {
-                Row(Text[$"board.{board.Board}"], ReportNumbers.Count(board.Advancers), ReportNumbers.Count(board.Decliners), ReportNumbers.Count(board.Unchanged), ReportNumbers.Count(board.Halted), ReportNumbers.Exact(board.TradedValue));
+                Row(Text[$"board.{board.Board}"], ReportNumbers.Count(board.Advancers), ReportNumbers.Count(board.Unchanged), ReportNumbers.Count(board.Decliners), ReportNumbers.Count(board.Halted), ReportNumbers.Exact(board.TradedValue));
             }
 
             Line();

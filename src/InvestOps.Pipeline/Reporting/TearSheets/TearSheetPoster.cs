@@ -19,8 +19,7 @@ internal static class TearSheetPoster
         var marks = new List<Mark>();
         var top = DrawHeader(marks, sheet, text);
         top = DrawTiles(marks, Verdict.Tiles(sheet, text), top);
-        var caption = text[new RebasedCurves(sheet.Result).IsWide ? "caption.equity.logarithmic" : "caption.equity"];
-        top = Place(marks, EquityChart.Draw(sheet, text, ChartSize.Wide(340)), caption, top);
+        top = Place(marks, EquityChart.Draw(sheet, text, ChartSize.Wide(340)), EquityChart.Caption(sheet, text), top);
         top = Place(marks, DrawdownChart.Draw(sheet, text, ChartSize.Wide(180)), null, top);
         if (sheet.Monthly.Count > 0)
         {

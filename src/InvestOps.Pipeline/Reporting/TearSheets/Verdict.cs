@@ -11,11 +11,12 @@ internal static class Verdict
     {
         var figures = new TearSheetFigures(sheet);
         var numbers = new ReportNumbers(text.Language);
+        var isShort = figures.Years < 1;
         var sentence = text.With(
-            "verdict.growth",
+            isShort ? "verdict.growth.short" : "verdict.growth",
             numbers.Readable(figures.Capital),
             numbers.Readable(sheet.Result.FinalEquity),
-            figures.Years.ToString("0.0", CultureInfo.InvariantCulture),
+            isShort ? ReportNumbers.Count(sheet.Result.Curve.Count) : figures.Years.ToString("0.0", CultureInfo.InvariantCulture),
             ReportNumbers.Change(sheet.Summary.TotalReturn, 1),
             numbers.Readable(figures.Costs));
         return figures.Excess is null || sheet.Summary.BenchmarkTotalReturn is null

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using InvestOps.Domain.Scanning;
 
@@ -9,7 +10,7 @@ namespace InvestOps.Pipeline.Reporting.Wording;
 /// The words of the reports in one language, from the embedded resource files. They are read here rather than by satellite
 /// assemblies, because a host with invariant globalization has no culture objects to choose a satellite by.
 /// </summary>
-public sealed class ReportText
+public sealed partial class ReportText
 {
     private static readonly ReportText English = Load(ReportLanguage.English);
     private static readonly ReportText Korean = Load(ReportLanguage.Korean);
@@ -45,8 +46,16 @@ public sealed class ReportText
         _ => throw new FormatException($"'{tag}' is no language of the reports: en or ko is expected."),
     };
 
-    /// <summary>A text with its places filled: <c>{0}</c>, <c>{1}</c>.</summary>
-    public string With(string key, params object[] values) => string.Format(CultureInfo.InvariantCulture, this[key], values);
+    /// <summary>
+    /// A text with its places filled: <c>{0}</c>, <c>{1}</c>. A choice such as <c>{0|session|sessions}</c> becomes its first word
+    /// where that value reads 1, otherwise its second.
+    /// </summary>
+    public string With(string key, params object[] values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        var text = Choice.Replace(this[key], choice => choice.Groups[IsOne(values[int.Parse(choice.Groups["place"].ValueSpan, CultureInfo.InvariantCulture)]) ? "one" : "many"].Value);
+        return string.Format(CultureInfo.InvariantCulture, text, values);
+    }
 
     /// <summary>An explanation in words.</summary>
     public string Of(Explanation explanation)
@@ -54,6 +63,8 @@ public sealed class ReportText
         ArgumentNullException.ThrowIfNull(explanation);
         return With($"why.{explanation.Key}", [.. explanation.Values.Select(ReportNumbers.Signed)]);
     }
+
+    private static bool IsOne(object value) => Convert.ToString(value, CultureInfo.InvariantCulture) == "1";
 
     private static string TagOf(ReportLanguage language) => language == ReportLanguage.Korean ? "ko" : "en";
 
@@ -68,4 +79,8 @@ public sealed class ReportText
             StringComparer.Ordinal);
         return new ReportText(language, texts);
     }
+
+    // Only our own texts are searched, never the values that are put into them.
+    [GeneratedRegex(@"\{(?<place>\d+)\|(?<one>[^|{}]*)\|(?<many>[^|{}]*)\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Choice { get; }
 }

@@ -20,6 +20,7 @@ public sealed class SvgWriterTests
             new Mark.Rect(0, 0, 50, 40, Ink.None) { Tooltip = "2024-01" },
             new Mark.Dot(new(100, 10), 3, Ink.Down),
             new Mark.Text(new(100, 48), "한결식품", Ink.Muted) { Anchor = TextAnchor.End, Bold = true },
+            new Mark.Text(new(50, 20), "−1.0%", Ink.Down, 10.5) { Anchor = TextAnchor.Middle, Rimmed = true },
         ]);
 
         GoldenFile.Verify("every-mark.golden.svg", SvgWriter.Write(scene) + "\n");

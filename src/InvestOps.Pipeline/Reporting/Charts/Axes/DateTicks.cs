@@ -1,37 +1,52 @@
 using System.Globalization;
+using InvestOps.Pipeline.Reporting.Charts.Scenes;
 
 namespace InvestOps.Pipeline.Reporting.Charts.Axes;
 
-/// <summary>Where a time axis has its marks: at the starts of years, of months, or on days, whichever are few enough.</summary>
+/// <summary>Where a time axis has its marks: on days, at the starts of months or of years, as close as their labels allow.</summary>
 public static class DateTicks
 {
     private const int MostDays = 62;
 
-    private static readonly int[] MonthSteps = [1, 3, 6];
-    private static readonly int[] YearSteps = [1, 2, 5, 10, 20, 50];
-    private static readonly int[] DaySteps = [1, 2, 7, 14, 28];
+    // Of the axis's length, between two labels: a long axis has air to give.
+    private const double Gap = 0.03;
 
-    public static IReadOnlyList<DateTick> Between(DateOnly first, DateOnly last, int most)
+    private static readonly int[] DaySteps = [1, 2, 7, 14, 28];
+    private static readonly int[] MonthSteps = [1, 2, 3, 6];
+    private static readonly int[] YearSteps = [1, 2, 5, 10, 20, 50];
+
+    /// <summary>The marks of an axis from one date to another; two at least wherever the axis is long enough for two labels.</summary>
+    /// <param name="length">Of the axis, CSS pixels.</param>
+    /// <param name="fontSize">Of the labels, CSS pixels.</param>
+    public static IReadOnlyList<DateTick> Between(DateOnly first, DateOnly last, double length, double fontSize)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(length);
         ArgumentOutOfRangeException.ThrowIfLessThan(last, first);
+        return Candidates(first, last).FirstOrDefault(IsRoomy, [Tick(last, "yyyy-MM-dd")]);
+
+        bool IsRoomy(IReadOnlyList<DateTick> ticks) => ticks.Count > 0 && ticks.Zip(ticks.Skip(1)).All(pair =>
+            length * (pair.Second.Date.DayNumber - pair.First.Date.DayNumber) / (last.DayNumber - first.DayNumber)
+                >= TextWidth.Room(pair.First.Label, fontSize) + (length * Gap));
+    }
+
+    // The finest first.
+    private static IEnumerable<IReadOnlyList<DateTick>> Candidates(DateOnly first, DateOnly last)
+    {
         var days = last.DayNumber - first.DayNumber;
-        var dayStep = days > MostDays ? 0 : DaySteps.FirstOrDefault(step => (days / step) + 1 <= most);
-        if (dayStep > 0)
+        foreach (var step in days <= MostDays ? DaySteps : [])
         {
-            return [.. Enumerable.Range(0, (days / dayStep) + 1).Select(index => Tick(first.AddDays(index * dayStep), "MM-dd"))];
+            yield return [.. Enumerable.Range(0, (days / step) + 1).Select(index => Tick(first.AddDays(index * step), "MM-dd"))];
         }
 
         foreach (var step in MonthSteps)
         {
-            if (Starts(first, last, step) is var starts && starts.Count <= most)
-            {
-                return [.. starts.Select(date => Tick(date, "yyyy-MM"))];
-            }
+            yield return [.. Starts(first, last, step).Select(date => Tick(date, "yyyy-MM"))];
         }
 
-        var yearStep = YearSteps.FirstOrDefault(step => Starts(first, last, step * 12).Count <= most, YearSteps[^1]);
-        return [.. Starts(first, last, yearStep * 12).Select(date => Tick(date, "yyyy"))];
+        foreach (var step in YearSteps)
+        {
+            yield return [.. Starts(first, last, step * 12).Select(date => Tick(date, "yyyy"))];
+        }
     }
 
     // First days of every so many months, counted from year 0, so that years and quarters begin where they should.

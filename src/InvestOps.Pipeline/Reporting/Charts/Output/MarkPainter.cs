@@ -88,7 +88,14 @@ internal static class MarkPainter
             TextAnchor.End => SKTextAlign.Right,
             _ => SKTextAlign.Left,
         };
-        canvas.DrawText(ChartFont.Drawable(Printable.From(text.Value)), (float)text.At.X, (float)text.At.Y, align, font, paint);
+        var drawable = ChartFont.Drawable(Printable.From(text.Value));
+        if (text.Rimmed)
+        {
+            using var rim = new SKPaint { Color = Colour(Ink.Surface, 1), Style = SKPaintStyle.Stroke, StrokeWidth = 4, StrokeJoin = SKStrokeJoin.Round, IsAntialias = true };
+            canvas.DrawText(drawable, (float)text.At.X, (float)text.At.Y, align, font, rim);
+        }
+
+        canvas.DrawText(drawable, (float)text.At.X, (float)text.At.Y, align, font, paint);
     }
 
     private static SKPath Path(IReadOnlyList<ChartPoint> points)

@@ -77,7 +77,8 @@ public static class SvgWriter
             _ => "",
         };
         var weight = text.Bold ? " font-weight=\"600\"" : "";
-        svg.Append(Invariant($"<text x=\"{Number(text.At.X)}\" y=\"{Number(text.At.Y)}\" font-size=\"{Number(text.Size)}\"{weight}{anchor} fill=\"{Colour(text.Ink)}\">{Escape(text.Value)}</text>"));
+        var rim = text.Rimmed ? $" paint-order=\"stroke\" stroke=\"{Colour(Ink.Surface)}\" stroke-width=\"4\" stroke-linejoin=\"round\"" : "";
+        svg.Append(Invariant($"<text x=\"{Number(text.At.X)}\" y=\"{Number(text.At.Y)}\" font-size=\"{Number(text.Size)}\"{weight}{anchor}{rim} fill=\"{Colour(text.Ink)}\">{Escape(text.Value)}</text>"));
     }
 
     private static string Path(IReadOnlyList<ChartPoint> points)

@@ -47,6 +47,9 @@ public abstract record Mark
 
         public bool Bold { get; init; }
 
+        /// <summary>With a rim in the background's colour, so that it stays readable on a line.</summary>
+        public bool Rimmed { get; init; }
+
         public override Mark Moved(double dx, double dy) => this with { At = At.Moved(dx, dy) };
     }
 }

@@ -25,8 +25,9 @@ internal static class DrawdownChart
 
         var deepest = falls.Min();
         var floor = Math.Min(deepest * RoomForLabel, -LeastDepth);
-        var plot = new TimePlot(size, dates, (bottom, top) => new Scale(floor, 0, bottom, top));
-        plot.DrawGrid(Ticks.Linear(floor, 0, size.IsNarrow ? 3 : 4), value => ReportNumbers.Percent(value, floor > -0.04 ? 1 : 0));
+        var grid = Ticks.Linear(floor, 0, size.IsNarrow ? 3 : 4);
+        var plot = new TimePlot(size, dates, (bottom, top) => new Scale(floor, 0, bottom, top), [.. grid.Select(value => (value, ReportNumbers.Percent(value, floor > -0.04 ? 1 : 0)))]);
+        plot.DrawGrid();
         plot.DrawDates();
         plot.DrawArea(falls, 0, Ink.Down, 0.18);
         plot.DrawLine(falls, Ink.Down, 1.25);
@@ -46,8 +47,8 @@ internal static class DrawdownChart
         var at = plot.PointAt(index, deepest);
         var label = ReportNumbers.Percent(deepest, 1) + " · " + date;
         plot.Marks.Add(new Mark.Dot(at, 3.5, Ink.Down));
-        var half = TextWidth.Of(label, size.FontSize) / 2;
+        var half = TextWidth.Room(label, size.FontSize) / 2;
         var below = new ChartPoint(Math.Clamp(at.X, plot.Left + half, plot.Right - half), at.Y + (size.FontSize * 1.35));
-        plot.Marks.Add(new Mark.Text(below, label, Ink.Down, size.FontSize) { Anchor = TextAnchor.Middle, Bold = true });
+        plot.Marks.Add(new Mark.Text(below, label, Ink.Down, size.FontSize) { Anchor = TextAnchor.Middle, Bold = true, Rimmed = true });
     }
 }

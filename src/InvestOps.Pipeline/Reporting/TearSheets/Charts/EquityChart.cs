@@ -15,9 +15,10 @@ internal static class EquityChart
     {
         var curves = new RebasedCurves(sheet.Result);
         var (min, max) = Range(curves);
-        var plot = new TimePlot(size, curves.Dates, (bottom, top) => new Scale(min, max, bottom, top, curves.IsWide));
         var most = size.IsNarrow ? 5 : 7;
-        plot.DrawGrid(curves.IsWide ? Ticks.Logarithmic(min, max, most + 1) : Ticks.Linear(min, max, most), Label);
+        var grid = curves.IsWide ? Ticks.Logarithmic(min, max, most + 1) : Ticks.Linear(min, max, most);
+        var plot = new TimePlot(size, curves.Dates, (bottom, top) => new Scale(min, max, bottom, top, curves.IsWide), [.. grid.Select(value => (value, Label(value)))]);
+        plot.DrawGrid();
         plot.DrawDates();
         plot.DrawArea(curves.Equity, min, Ink.Series, 0.07);
         plot.DrawLine(curves.Benchmark, Ink.Benchmark, 1.5);
@@ -28,6 +29,19 @@ internal static class EquityChart
         var benchmark = curves.HasBenchmark ? text.With("chart.equity.against", sheet.Result.Benchmark, Total(curves.Benchmark)) : "";
         var description = text.With("chart.equity.description", Total(curves.Equity)) + benchmark;
         return new Scene(size.Width, size.Height, title, description, plot.Marks);
+    }
+
+    /// <summary>What a reader must know of the chart's scale.</summary>
+    public static string Caption(TearSheet sheet, ReportText text)
+    {
+        var curves = new RebasedCurves(sheet.Result);
+        return (curves.HasBenchmark, curves.IsWide) switch
+        {
+            (true, true) => text["caption.equity.logarithmic"],
+            (true, false) => text["caption.equity"],
+            (false, true) => text["caption.equity.alone.logarithmic"],
+            _ => text["caption.equity.alone"],
+        };
     }
 
     private static (double Min, double Max) Range(RebasedCurves curves)
@@ -50,7 +64,7 @@ internal static class EquityChart
         var labels = new List<(double Y, string Name, string Value, Ink Ink)> { (strategyY, text["word.strategy"], Total(curves.Equity), Ink.Series) };
         if (curves.HasBenchmark)
         {
-            labels.Add((plot.YAt(curves.Benchmark[last]), Short(benchmark), Total(curves.Benchmark), Ink.Benchmark));
+            labels.Add((plot.YAt(curves.Benchmark[last]), Shortened(benchmark, plot.RoomAtRight, size.FontSize), Total(curves.Benchmark), Ink.Benchmark));
         }
 
         var line = size.FontSize * 1.25;
@@ -58,8 +72,8 @@ internal static class EquityChart
         for (var index = 0; index < labels.Count; index++)
         {
             var ink = labels[index].Ink == Ink.Series ? Ink.Series : Ink.Muted;
-            plot.Marks.Add(new Mark.Text(new(plot.Right + 8, places[index]), labels[index].Name, ink, size.FontSize) { Bold = true });
-            plot.Marks.Add(new Mark.Text(new(plot.Right + 8, places[index] + line), labels[index].Value, ink, size.FontSize));
+            plot.Marks.Add(new Mark.Text(new(plot.Right + TimePlot.LabelGap, places[index]), labels[index].Name, ink, size.FontSize) { Bold = true });
+            plot.Marks.Add(new Mark.Text(new(plot.Right + TimePlot.LabelGap, places[index] + line), labels[index].Value, ink, size.FontSize));
         }
 
         plot.Marks.Add(new Mark.Dot(plot.PointAt(curves.Equity.Length - 1, curves.Equity[^1]), 3.5, Ink.Series));
@@ -88,12 +102,25 @@ internal static class EquityChart
     private static string Total(double[] values)
     {
         var known = values.Where(double.IsFinite).ToArray();
-        return known.Length == 0 ? ReportNumbers.None : ReportNumbers.Change((known[^1] / known[0]) - 1, 1);
+        return known.Length == 0 ? ReportNumbers.None : Rounded((known[^1] / known[0]) - 1);
     }
+
+    // From a thousand per cent on, tenths say nothing and take room.
+    private static string Rounded(double change) => ReportNumbers.Change(change, Math.Abs(change) < 10 ? 1 : 0);
 
     private static string Label(double value) => value.ToString("#,##0.##", CultureInfo.InvariantCulture);
 
     private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string Short(string name) => name.Length <= 10 ? name : name[..9] + "…";
+    // By the usual width: in a wide face the name may reach into the page's margin, which is better than losing letters in all.
+    private static string Shortened(string name, double room, double fontSize)
+    {
+        var fitting = name;
+        for (var length = name.Length - 1; length > 0 && TextWidth.Of(fitting, fontSize) > room; length--)
+        {
+            fitting = name[..length].TrimEnd() + "…";
+        }
+
+        return fitting;
+    }
 }

@@ -24,7 +24,7 @@ internal static class MonthlyHeatMap
     public static Scene Draw(TearSheet sheet, ReportText text, ChartSize size)
     {
         var marks = new List<Mark>();
-        var left = size.IsNarrow ? 30d : 46d;
+        var left = size.IsNarrow ? 30d : 54d;
         var cell = (size.Width - left) / 13.6;
         var row = size.IsNarrow ? 21d : 27d;
         for (var month = 1; month <= 12; month++)
@@ -70,8 +70,10 @@ internal static class MonthlyHeatMap
             Radius = 2,
             Tooltip = $"{name}: {ReportNumbers.Change(period.Return)}{benchmark}",
         });
+
+        // A phone's cells are too narrow for a plus sign: there the colour says it, and minus signs stay.
         var decimals = size.IsNarrow && Math.Abs(period.Return) >= 0.0995 ? 0 : 1;
-        var label = ReportNumbers.Plus(period.Return * 100, decimals);
+        var label = size.IsNarrow ? ReportNumbers.Number(period.Return * 100, decimals) : ReportNumbers.Plus(period.Return * 100, decimals);
         var fontSize = size.IsNarrow ? 9 : size.FontSize;
         marks.Add(new Mark.Text(new(place.X + (place.Width / 2), place.Y + (place.Height / 2) + (fontSize * 0.35)), label, Ink.Text, fontSize)
         {

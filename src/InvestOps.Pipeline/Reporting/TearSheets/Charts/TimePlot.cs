@@ -10,16 +10,27 @@ internal sealed class TimePlot
     /// <summary>Where the plot begins, from the top of the scene.</summary>
     public const double Top = 12;
 
+    /// <summary>Between the plot and a label beside it.</summary>
+    public const double LabelGap = 8;
+
+    // Charts that stand above one another begin at the same place, unless one has a label still wider than this.
+    private const string UsualLabel = "−100%";
+
     private readonly DateOnly[] _dates;
+    private readonly IReadOnlyList<(double Value, string Label)> _grid;
     private readonly ChartSize _size;
     private readonly Scale _x;
     private readonly Scale _y;
 
-    public TimePlot(ChartSize size, DateOnly[] dates, Func<double, double, Scale> vertical)
+    /// <param name="size">Of the whole scene.</param>
+    /// <param name="dates">The sessions, oldest first.</param>
+    /// <param name="vertical">Makes the vertical scale out of the places of its bottom and its top.</param>
+    /// <param name="grid">The values that have a line across the plot, and what stands left of each.</param>
+    public TimePlot(ChartSize size, DateOnly[] dates, Func<double, double, Scale> vertical, IReadOnlyList<(double Value, string Label)> grid)
     {
-        (_size, _dates) = (size, dates);
-        Left = size.IsNarrow ? 34 : 46;
-        Right = size.Width - (size.IsNarrow ? 66 : 104);
+        (_size, _dates, _grid) = (size, dates, grid);
+        Left = Math.Ceiling(grid.Select(line => line.Label).Append(UsualLabel).Max(label => TextWidth.Room(label, size.FontSize)) + LabelGap);
+        Right = size.Width - (size.IsNarrow ? 70 : 104);
         Bottom = size.Height - (size.FontSize * 2);
         _x = new Scale(dates[0].DayNumber, dates[^1].DayNumber, Left, Right);
         _y = vertical(Bottom, Top);
@@ -33,17 +44,20 @@ internal sealed class TimePlot
 
     public double Bottom { get; }
 
+    /// <summary>How much room there is right of the plot for a label, after a gap.</summary>
+    public double RoomAtRight => _size.Width - Right - LabelGap;
+
     public double YAt(double value) => _y.At(value);
 
     public ChartPoint PointAt(int index, double value) => new(_x.At(_dates[index].DayNumber), _y.At(value));
 
-    public void DrawGrid(IEnumerable<double> values, Func<double, string> label)
+    public void DrawGrid()
     {
-        foreach (var value in values)
+        foreach (var (value, label) in _grid)
         {
             var y = Math.Round(YAt(value)) + 0.5;
             Marks.Add(new Mark.Line([new(Left, y), new(Right, y)], Ink.Grid));
-            Marks.Add(new Mark.Text(new(Left - 8, y + (_size.FontSize * 0.35)), label(value), Ink.Muted, _size.FontSize) { Anchor = TextAnchor.End });
+            Marks.Add(new Mark.Text(new(Left - LabelGap, y + (_size.FontSize * 0.35)), label, Ink.Muted, _size.FontSize) { Anchor = TextAnchor.End });
         }
     }
 
@@ -51,13 +65,12 @@ internal sealed class TimePlot
     {
         var bottom = Math.Round(Bottom) + 0.5;
         Marks.Add(new Mark.Line([new(Left, bottom), new(Right, bottom)], Ink.Axis));
-        var most = Math.Max(2, (int)((Right - Left) / (_size.FontSize * 7)));
-        foreach (var tick in DateTicks.Between(_dates[0], _dates[^1], most))
+        foreach (var tick in DateTicks.Between(_dates[0], _dates[^1], Right - Left, _size.FontSize))
         {
             var x = _x.At(tick.Date.DayNumber);
-            var half = TextWidth.Of(tick.Label, _size.FontSize) / 2;
+            var half = TextWidth.Room(tick.Label, _size.FontSize) / 2;
             Marks.Add(new Mark.Line([new(Math.Round(x) + 0.5, bottom), new(Math.Round(x) + 0.5, bottom + 4)], Ink.Axis));
-            Marks.Add(new Mark.Text(new(Math.Clamp(x, half, _size.Width - half), bottom + (_size.FontSize * 1.5)), tick.Label, Ink.Muted, _size.FontSize) { Anchor = TextAnchor.Middle });
+            Marks.Add(new Mark.Text(new(Math.Clamp(x, half, _size.Width - half), bottom + (_size.FontSize * 1.7)), tick.Label, Ink.Muted, _size.FontSize) { Anchor = TextAnchor.Middle });
         }
     }
 

@@ -16,8 +16,6 @@ public sealed partial class TearSheetPage
 
     private string Period => PeriodLine.Of(Sheet, Text);
 
-    private string EquityCaption => Text[new RebasedCurves(Sheet.Result).IsWide ? "caption.equity.logarithmic" : "caption.equity"];
-
     private static string ToneOf(Tile tile) => tile.Tone switch
     {
         TileTone.Up => "up",
