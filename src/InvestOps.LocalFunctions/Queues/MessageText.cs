@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using InvestOps.LocalFunctions.Settings;
 
 namespace InvestOps.LocalFunctions.Queues;
@@ -12,11 +13,14 @@ internal static class MessageText
     public static string Encode(BinaryData body, MessageEncoding encoding) =>
         encoding == MessageEncoding.Base64 ? Convert.ToBase64String(body.ToMemory().Span) : body.ToString();
 
-    /// <summary>Where base64 is expected, text that is none stands for itself: people paste plain text, and JSON is never base64.</summary>
-    public static BinaryData Decode(string text, MessageEncoding encoding)
+    /// <summary>
+    /// Where base64 is expected, text that is none stands for itself: people paste plain text, and JSON is never base64. Short
+    /// words can be: for a function that wants text they are base64 only if they hide text.
+    /// </summary>
+    public static BinaryData Decode(string text, MessageEncoding encoding, bool wantsText)
     {
         var buffer = new byte[text.Length];
-        return encoding == MessageEncoding.Base64 && Convert.TryFromBase64String(text, buffer, out var length)
+        return encoding == MessageEncoding.Base64 && Convert.TryFromBase64String(text, buffer, out var length) && (!wantsText || Utf8.IsValid(buffer.AsSpan(0, length)))
             ? BinaryData.FromBytes(buffer.AsMemory(0, length))
             : BinaryData.FromString(text);
     }

@@ -10,7 +10,7 @@ internal static class QueueCall
 {
     public static FunctionCall Of(FunctionDescriptor function, string queue, QueueMessage message, MessageEncoding encoding)
     {
-        var body = MessageText.Decode(message.Body.ToString(), encoding);
+        var body = MessageText.Decode(message.Body.ToString(), encoding, WantsText(function.TriggerParameter.ParameterType));
         var data = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase)
         {
             ["QueueTrigger"] = body.ToString(),
@@ -31,4 +31,6 @@ internal static class QueueCall
         var decoded = QueuesModelFactory.QueueMessage(message.MessageId, message.PopReceipt, body, message.DequeueCount, message.NextVisibleOn, message.InsertedOn, message.ExpiresOn);
         return new FunctionCall { Function = function, TriggerValue = decoded, BindingData = data, Reason = $"message {message.MessageId} of {queue}, try {message.DequeueCount}" };
     }
+
+    private static bool WantsText(Type type) => type != typeof(byte[]) && type != typeof(BinaryData) && type != typeof(QueueMessage);
 }
