@@ -27,10 +27,7 @@ internal sealed class Application : IAsyncDisposable
             throw new IOException($"{settings.Root} is a file; --root needs a folder.");
         }
 
-        _log = new LoggerConfiguration()
-            .MinimumLevel.Is(quiet ? LogEventLevel.Warning : LogEventLevel.Information)
-            .WriteTo.Console(new OperatorLogFormatter(), standardErrorFromLevel: LogEventLevel.Verbose)
-            .CreateLogger();
+        _log = CreateLog(quiet);
         var services = new ServiceCollection()
             .AddLogging(logging => logging.ClearProviders().AddProvider(new SerilogLoggerProvider(_log)))
             .AddInvestOps(settings);
@@ -43,6 +40,12 @@ internal sealed class Application : IAsyncDisposable
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>The operator's log on standard error.</summary>
+    public static Serilog.Core.Logger CreateLog(bool quiet) => new LoggerConfiguration()
+        .MinimumLevel.Is(quiet ? LogEventLevel.Warning : LogEventLevel.Information)
+        .WriteTo.Console(new OperatorLogFormatter(), standardErrorFromLevel: LogEventLevel.Verbose)
+        .CreateLogger();
 
     private static IAnsiConsole CreateConsole()
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using InvestOps.Adapters.AzureStorage;
 using InvestOps.Functions;
 using InvestOps.Pipeline.Configuration;
 
@@ -28,9 +29,16 @@ internal static class GlobalOptions
         Recursive = true,
     };
 
+    public static Option<string?> Storage { get; } = new("--storage")
+    {
+        Description = "Where assets and the queue are: file (below --root), azurite (the emulator on this machine), or a connection string, "
+            + "better kept in the environment variable InvestOpsStorage, where no list of processes shows it. [default: that variable, or file]",
+        Recursive = true,
+    };
+
     public static void AddTo(RootCommand command)
     {
-        foreach (var option in new Option[] { Root, Configs, Language, Quiet })
+        foreach (var option in new Option[] { Root, Storage, Configs, Language, Quiet })
         {
             command.Options.Add(option);
         }
@@ -40,9 +48,31 @@ internal static class GlobalOptions
     public static InvestOpsSettings Read(ParseResult parsed) => new()
     {
         Root = parsed.GetValue(Root) ?? "data",
+        Storage = ConnectionOf(parsed) is { } connection ? Open(connection) : null,
         Configs = parsed.GetValue(Configs)!,
         Language = parsed.GetValue(Language)!,
     };
+
+    /// <returns>The connection string of the storage; null in file mode.</returns>
+    public static string? ConnectionOf(ParseResult parsed) =>
+        (parsed.GetValue(Storage) ?? Environment.GetEnvironmentVariable(InvestOpsSettings.StorageSetting)) switch
+        {
+            null or "" or "file" => null,
+            "azurite" => "UseDevelopmentStorage=true",
+            var connection => connection,
+        };
+
+    private static StorageAccount Open(string connection)
+    {
+        try
+        {
+            return new StorageAccount(connection);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new ConfigurationException([new ConfigurationError("--storage", exception.Message.Split(" (Parameter", StringSplitOptions.None)[0])]);
+        }
+    }
 
     private static Option<string> CreateLanguage()
     {

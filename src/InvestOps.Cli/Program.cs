@@ -14,6 +14,7 @@ var root = new RootCommand("InvestOps: the daily work of an investor in Korean e
     StageCommands.Report(),
     BacktestCommand.Create(),
     SyncCommand.Create(),
+    HostCommand.Create(),
 };
 GlobalOptions.AddTo(root);
 
@@ -25,7 +26,8 @@ try
         return ErrorScreen.ShowUsage(parsed);
     }
 
-    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    // A host that is told to stop lets what runs come to its end first; a second signal ends it at once.
+    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromMinutes(1) });
 }
 catch (Exception exception) when (ErrorScreen.Explains(exception))
 {

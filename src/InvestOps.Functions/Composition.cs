@@ -57,7 +57,7 @@ public static class Composition
         .AddSingleton(provider => new MarketStore(provider.GetRequiredService<IAssetStore>(), provider.GetRequiredService<TradingCalendar>()));
 
     private static IServiceCollection AddSources(this IServiceCollection services, InvestOpsSettings settings) => settings.SampleMarket
-        ? services.AddSingleton<IMarketDataSource>(provider => new SampleFeed(SampleMarket.Create(), provider.GetRequiredService<TimeProvider>()))
+        ? services.AddSingleton<IMarketDataSource>(provider => new SampleFeed(SampleMarket.Create(calendar: provider.GetRequiredService<TradingCalendar>()), provider.GetRequiredService<TimeProvider>()))
         : services;
 
     private static IServiceCollection AddFileStorage(this IServiceCollection services, InvestOpsSettings settings)

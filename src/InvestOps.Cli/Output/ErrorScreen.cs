@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using InvestOps.Domain.Calendar;
 using InvestOps.Domain.Market;
+using InvestOps.LocalFunctions.Settings;
 using InvestOps.Pipeline.Backtesting;
 using InvestOps.Pipeline.Configuration;
 using InvestOps.Pipeline.Configuration.Yaml;
@@ -20,7 +21,7 @@ internal static class ErrorScreen
         IReadOnlyList<string> lines = exception switch
         {
             InvalidRequestException invalid => invalid.Reasons,
-            ConfigurationException => exception.Message.Split('\n'),
+            ConfigurationException or SettingsException => exception.Message.Split('\n'),
             _ => [MessageOf(exception)],
         };
         foreach (var line in lines)
@@ -77,7 +78,7 @@ internal static class ErrorScreen
 
     private static ExitCode? CodeOf(Exception exception) => exception switch
     {
-        ConfigurationException or StrategyNotFoundException or InvalidRequestException or NotATradingDateException => ExitCode.Usage,
+        ConfigurationException or StrategyNotFoundException or InvalidRequestException or NotATradingDateException or SettingsException => ExitCode.Usage,
         MarketDataException or IOException or InvalidDataException or UnauthorizedAccessException or OperationCanceledException => ExitCode.Failed,
         _ => null,
     };

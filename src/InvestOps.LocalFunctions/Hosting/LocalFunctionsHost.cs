@@ -67,11 +67,14 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
     /// <summary>Takes nothing new, tells running functions to end, and waits for them as long as the options allow.</summary>
     public Task StopAsync(CancellationToken cancellationToken) => _application.StopAsync(cancellationToken);
 
+    /// <summary>Returns after SIGTERM, Ctrl+C or the token, when everything has stopped gracefully.</summary>
+    public Task WaitForStopAsync(CancellationToken cancellationToken) => _application.WaitForShutdownAsync(cancellationToken);
+
     /// <summary>Starts, and runs until SIGTERM, Ctrl+C or the token; then stops gracefully.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await _application.StartAsync(cancellationToken);
-        await _application.WaitForShutdownAsync(cancellationToken);
+        await StartAsync(cancellationToken);
+        await WaitForStopAsync(cancellationToken);
     }
 
     public ValueTask DisposeAsync() => _application.DisposeAsync();

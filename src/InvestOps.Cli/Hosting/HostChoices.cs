@@ -1,0 +1,26 @@
+using InvestOps.Functions;
+
+namespace InvestOps.Cli.Hosting;
+
+/// <summary>What the command line says of a host.</summary>
+internal sealed class HostChoices
+{
+    public required Role Role { get; init; }
+
+    /// <summary>Under this name schedules and locks are kept.</summary>
+    public required string HostId { get; init; }
+
+    public string? Address { get; init; }
+
+    public int? Port { get; init; }
+
+    /// <summary>Null in file mode. A class and not a record: nothing prints it.</summary>
+    public string? StorageConnection { get; init; }
+
+    /// <summary>A simulated clock; null for the real one.</summary>
+    public TimeProvider? Clock { get; init; }
+
+    public bool Sample { get; init; }
+
+    public bool Quiet { get; init; }
+}
