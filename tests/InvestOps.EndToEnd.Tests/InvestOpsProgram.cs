@@ -21,7 +21,10 @@ internal static class InvestOpsProgram
         return new ProgramResult(process.ExitCode, await output, await errors);
     }
 
-    public static Process Start(string folder, params IEnumerable<string> arguments)
+    public static Process Start(string folder, params IEnumerable<string> arguments) => Start(folder, new Dictionary<string, string?>(StringComparer.Ordinal), arguments);
+
+    /// <param name="environment">Variables of its own; null removes one.</param>
+    public static Process Start(string folder, IReadOnlyDictionary<string, string?> environment, params IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -33,6 +36,12 @@ internal static class InvestOpsProgram
         start.Environment["NO_COLOR"] = "1";
         start.Environment["COLUMNS"] = "160";
         start.Environment.Remove("language");
+        start.Environment.Remove("InvestOpsStorage");
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         start.ArgumentList.Add(Command);
         foreach (var argument in arguments)
         {

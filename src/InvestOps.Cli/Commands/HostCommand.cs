@@ -28,7 +28,12 @@ internal static class HostCommand
         };
         command.Validators.Add(result =>
         {
-            if (result.GetResult(ClockSpeed) is { Implicit: false } && result.GetResult(ClockStart) is null)
+            if (result.GetResult(ClockSpeed) is not { Implicit: false })
+            {
+                return;
+            }
+
+            if (result.GetResult(ClockStart) is null)
             {
                 result.AddError("--clock-speed goes with --clock.");
             }
