@@ -1,3 +1,4 @@
+using InvestOps.LocalFunctions.Queues;
 using InvestOps.LocalFunctions.Timers;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,5 +9,6 @@ namespace InvestOps.LocalFunctions.Hosting;
 internal static class TriggerRegistration
 {
     public static IServiceCollection AddTriggers(this IServiceCollection services) => services
-        .AddTimers();
+        .AddTimers()
+        .AddQueues();
 }
