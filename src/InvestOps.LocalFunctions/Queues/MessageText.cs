@@ -35,9 +35,9 @@ internal static class MessageText
                 ? [.. document.RootElement.EnumerateObject().Select(field => KeyValuePair.Create(field.Name, (object?)ValueOf(field.Value)))]
                 : [];
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            return [];
+            return []; // no JSON, or JSON with half a character
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Azure.Storage.Queues;
 using InvestOps.LocalFunctions.Listening;
 using InvestOps.LocalFunctions.Settings;
@@ -7,7 +6,7 @@ using InvestOps.LocalFunctions.Storage;
 namespace InvestOps.LocalFunctions.Queues;
 
 /// <summary>A queue as a trigger or an output names it, with its settings filled in.</summary>
-internal sealed partial record QueueAddress(string Name, string Connection)
+internal sealed record QueueAddress(string Name, string Connection)
 {
     /// <exception cref="FunctionUnusableException">A setting is missing, or the name is none.</exception>
     public static QueueAddress Of(string name, string? connection, NameResolver names, ConnectionResolver connections)
@@ -18,7 +17,7 @@ internal sealed partial record QueueAddress(string Name, string Connection)
         }
 
         var queue = resolved.ToLowerInvariant();
-        if (queue.Length is < 3 or > 63 || !ValidName().IsMatch(queue))
+        if (!IsName(queue))
         {
             throw new FunctionUnusableException($"'{resolved}' is no queue name: 3 to 63 lower-case letters, digits and single hyphens.");
         }
@@ -44,6 +43,7 @@ internal sealed partial record QueueAddress(string Name, string Connection)
         return service ?? throw new FunctionUnusableException($"the connection string for queue {Name} cannot be read.");
     }
 
-    [GeneratedRegex("^(?=.{3,63}$)[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
-    private static partial Regex ValidName();
+    private static bool IsName(string text) =>
+        text is { Length: >= 3 and <= 63 } && text[0] != '-' && text[^1] != '-' && !text.Contains("--", StringComparison.Ordinal)
+        && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 }

@@ -165,6 +165,14 @@ internal sealed class QueueListener : IFunctionListener, IManuallyRun, IDisposab
     private async Task RunAsync(QueueMessage message)
     {
         await Task.Yield(); // the batch starts together
-        _state.Ended(await _run.RunAsync(message, _stopping.Token));
+        try
+        {
+            _state.Ended(await _run.RunAsync(message, _stopping.Token));
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            _log.Fail(exception, $"message {message.MessageId} of {_queue.Name} could not be handled and comes again: {exception.Message}");
+            _state.Ended(exception.Message);
+        }
     }
 }

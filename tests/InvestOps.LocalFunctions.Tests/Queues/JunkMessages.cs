@@ -60,13 +60,14 @@ internal sealed class JunkMessages(int seed)
 
     private string Cut(string text) => text[.._random.Next(1, text.Length)];
 
-    private string Value() => _random.Next(6) switch
+    private string Value() => _random.Next(7) switch
     {
         0 => "null,\"strategy\":1",
         1 => "NaN",
         2 => new string('9', _random.Next(1, 5_000)),
         3 => "\"a\",\"years\":" + new string('9', 400),
-        4 => "{\"$type\":\"System.Diagnostics.Process\"}",
+        4 => "\"\\ud800\",\"\\ud801\":\"\\ud802\"",
+        5 => "{\"$type\":\"System.Diagnostics.Process\"}",
         _ => "\"\\ud800\\uDZZZ\"",
     };
 }

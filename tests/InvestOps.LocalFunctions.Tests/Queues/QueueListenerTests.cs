@@ -382,6 +382,7 @@ public sealed class QueueListenerTests
     [InlineData("[]")]
     [InlineData("{}")]
     [InlineData("{\"strategy\":1}")]
+    [InlineData("{\"strategy\":\"\\ud800\",\"\\ud801\":1}")] // half characters
     [InlineData("{\"strategy\":\"a\",\"years\":1e99}")]
     public async Task Q15_A_message_that_is_no_JSON_of_its_class_is_poison_at_its_first_try_with_the_reason(string text)
     {

@@ -67,6 +67,12 @@ internal sealed class TimerScene : IAsyncDisposable
     public TimerListener Create(string schedule = "0 0 * * * *", string function = "Tick", TickProbe? probe = null)
     {
         Settings["Schedule"] = schedule;
+        return CreateWithoutSettings(function, probe);
+    }
+
+    /// <summary>A listener whose schedule is what the settings say already, if anything.</summary>
+    public TimerListener CreateWithoutSettings(string function = "Tick", TickProbe? probe = null)
+    {
         var provider = new ServiceCollection()
             .AddSingleton(probe ?? Probe)
             .AddSingleton<TimeProvider>(Clock)
@@ -99,8 +105,6 @@ internal sealed class TimerScene : IAsyncDisposable
             await provider.DisposeAsync();
         }
 
-        Clock.Dispose();
-        RealClock.Dispose();
         Log.Dispose();
     }
 
