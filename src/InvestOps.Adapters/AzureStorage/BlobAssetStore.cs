@@ -14,11 +14,14 @@ public sealed class BlobAssetStore : IAssetStore
     private const string WriterKey = "writer";
     private const int NotModified = 304;
 
+
+    // One count for the whole process: two stores of it are two writers.
+    private static int _creations;
+
     private readonly StorageAccount _account;
     private readonly StorageCalls _calls;
     private readonly BlobCache? _cache;
     private readonly string _writer;
-    private int _writes;
 
     /// <param name="cache">Copies on this machine's disk: an asset that has not changed is then asked for, but not sent.</param>
     /// <param name="writer">This process, kept with each blob that it creates; the current one by default.</param>
@@ -92,7 +95,7 @@ public sealed class BlobAssetStore : IAssetStore
 
     private async Task<bool> CreateAsync(AssetPath path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
-        var mark = string.Create(CultureInfo.InvariantCulture, $"{_writer}_{Interlocked.Increment(ref _writes)}");
+        var mark = string.Create(CultureInfo.InvariantCulture, $"{_writer}_{Interlocked.Increment(ref _creations)}");
         var options = new BlobUploadOptions
         {
             Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },

@@ -27,13 +27,25 @@ internal sealed record QueueAddress(string Name, string Connection)
             : throw new FunctionUnusableException(problem);
     }
 
+    /// <summary>For outputs.</summary>
     /// <exception cref="FunctionUnusableException">The connection string cannot be read; it is not repeated.</exception>
-    public QueueServiceClient Service()
+    public QueueServiceClient Service() => Open(StorageClients.QueueOptions());
+
+    /// <summary>For listeners, which try again by themselves: a second try inside a call would hide that the first one took messages along and lost them.</summary>
+    /// <exception cref="FunctionUnusableException">The connection string cannot be read; it is not repeated.</exception>
+    public QueueServiceClient ServiceWithoutRetries()
+    {
+        var options = StorageClients.QueueOptions();
+        options.Retry.MaxRetries = 0;
+        return Open(options);
+    }
+
+    private QueueServiceClient Open(QueueClientOptions options)
     {
         QueueServiceClient? service = null;
         try
         {
-            service = StorageClients.Queues(Connection);
+            service = new QueueServiceClient(Connection, options);
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException or InvalidOperationException)
         {

@@ -28,6 +28,7 @@ internal sealed class QueueListener : IFunctionListener, IManuallyRun, IDisposab
     private readonly CancellationTokenSource _noMore = new();
     private readonly CancellationTokenSource _stopping = new();
     private Task _polling = Task.CompletedTask;
+    private DateTimeOffset _oneByOneUntil;
     private int _byHand;
 
     public QueueListener(FunctionDescriptor function, IMessageQueue queue, QueueOptions options, FunctionInvoker invoker, TimeProvider time, Random random, ILogger log)
@@ -132,7 +133,8 @@ internal sealed class QueueListener : IFunctionListener, IManuallyRun, IDisposab
     {
         try
         {
-            var messages = await _queue.ReceiveAsync(_options.Settings.BatchSize, _options.Hidden, CancellationToken.None);
+            var most = _time.GetUtcNow() < _oneByOneUntil ? 1 : _options.Settings.BatchSize;
+            var messages = await _queue.ReceiveAsync(most, _options.Hidden, CancellationToken.None);
             if (_state.Reached() is { } away)
             {
                 _log.Tell($"queue {_queue.Name} can be reached again after {away:c}");
@@ -153,6 +155,8 @@ internal sealed class QueueListener : IFunctionListener, IManuallyRun, IDisposab
         }
         catch (Exception exception) when (exception is not OutOfMemoryException) // an unreadable answer is an outage too
         {
+            // A message that the service itself cannot write out takes its batch along; alone, it hides itself only.
+            _oneByOneUntil = _time.GetUtcNow() + (2 * _options.Hidden);
             if (_state.Unreachable(StorageFailure.Summary(exception)))
             {
                 _log.Fail(exception: null, $"queue {_queue.Name} cannot be reached, tried again until it can: {StorageFailure.Summary(exception)}");

@@ -22,7 +22,7 @@ public sealed class QueueListenerFactory(NameResolver names, ConnectionResolver 
         }
 
         var address = QueueAddress.Of(trigger.QueueName, trigger.Connection, names, connections);
-        var queue = new StorageMessageQueue(address.Service(), BlobsOf(address), address.Name);
+        var queue = new StorageMessageQueue(address.ServiceWithoutRetries(), BlobsOf(address), address.Name);
 
         // Two hosts must not step in time; the process number sets them apart.
         var random = new Random(HashCode.Combine(function.Name, Environment.ProcessId));

@@ -64,5 +64,23 @@ public sealed class BlobAssetStoreTests(SharedAzurite azurite) : AssetStoreContr
         Assert.Equal("y", Encoding.UTF8.GetString((await _store.ReadAsync(path, Cancel))!));
     }
 
+    [Fact]
+    public async Task A_creation_whose_answer_was_lost_is_known_as_ones_own_and_nobody_elses()
+    {
+        var server = await azurite.StartedAsync();
+        await using var proxy = new LossyProxy(server.BlobPort);
+        var connection = server.NewAccount();
+        var (lossy, other) = (new BlobAssetStore(new StorageAccount(proxy.Through(connection))), new BlobAssetStore(new StorageAccount(connection)));
+        await lossy.WriteAsync(new AssetPath("runs", "earlier.json"), "x"u8.ToArray(), Cancel);
+
+        var path = new AssetPath("runs", "claim.json");
+        proxy.Lose(1);
+        Assert.True(await lossy.TryCreateAsync(path, "mine"u8.ToArray(), Cancel));
+        Assert.Equal(1, proxy.Lost);
+        Assert.False(await other.TryCreateAsync(path, "theirs"u8.ToArray(), Cancel));
+        Assert.False(await lossy.TryCreateAsync(path, "mine again"u8.ToArray(), Cancel));
+        Assert.Equal("mine", Encoding.UTF8.GetString((await other.ReadAsync(path, Cancel))!));
+    }
+
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

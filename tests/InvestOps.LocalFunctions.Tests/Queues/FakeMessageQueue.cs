@@ -8,6 +8,9 @@ namespace InvestOps.LocalFunctions.Tests.Queues;
 /// <summary>A queue in memory with the rules of the real one: hidden times, receipts that change, counts of tries.</summary>
 internal sealed class FakeMessageQueue(TimeProvider time, string name = "work") : IMessageQueue
 {
+    /// <summary>A character that the emulator takes in, and answers 500 when it is to give it out.</summary>
+    public const char Unwritable = '\u0001';
+
     private readonly Lock _gate = new();
     private readonly List<StoredMessage> _messages = [];
     private int _ids;
@@ -84,6 +87,11 @@ internal sealed class FakeMessageQueue(TimeProvider time, string name = "work") 
                 message.Receipt = $"r{message.DequeueCount}-{++_ids}";
                 message.VisibleAt = now + hidden;
                 message.ReceivedAt = TimeProvider.System.GetTimestamp();
+            }
+
+            if (taken.Exists(message => message.Text.Contains(Unwritable)))
+            {
+                throw new RequestFailedException(500, "The service cannot write this message out.");
             }
 
             return Task.FromResult(Exists ? (IReadOnlyList<QueueMessage>?)[.. taken.Select(Message)] : null);

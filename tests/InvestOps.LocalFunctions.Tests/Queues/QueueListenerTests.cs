@@ -398,6 +398,21 @@ public sealed class QueueListenerTests
     }
 
     [Fact]
+    public async Task A_message_that_storage_cannot_give_out_holds_up_its_batch_for_its_hidden_time_only()
+    {
+        await using var bench = Bench();
+        foreach (var text in new[] { "first of five", "bad" + FakeMessageQueue.Unwritable, "third of five", "fourth of five", "fifth of five" })
+        {
+            _queue.Put(text);
+        }
+
+        await bench.StartAsync();
+        await QueueBench.AdvanceUntilAsync(_time, Second, () => _queue.Remaining.Length == 1, "the end of the good ones");
+        Assert.Equal(["fifth of five", "first of five", "fourth of five", "third of five"], bench.Script.Seen.Order(StringComparer.Ordinal));
+        Assert.True(_time.GetUtcNow() - _time.Start < TimeSpan.FromMinutes(5));
+    }
+
+    [Fact]
     public async Task A_message_that_its_function_calls_invalid_is_poison_at_its_first_try()
     {
         await using var bench = Bench();
