@@ -21,4 +21,7 @@ public sealed class LocalHostContext
 
     /// <summary>A snapshot of every listener, by function.</summary>
     public required Func<IReadOnlyList<ListenerStatus>> Listeners { get; init; }
+
+    /// <summary>Null where the host cannot be drained.</summary>
+    public IListenerDrain? Drain { get; init; }
 }
