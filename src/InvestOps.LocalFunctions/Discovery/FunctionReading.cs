@@ -89,7 +89,7 @@ internal sealed partial class FunctionReading
     {
         foreach (var parameter in _parameters)
         {
-            var reason = parameter == trigger
+            var reason = parameter.IsDefined(typeof(TriggerBindingAttribute))
                 ? BindableTypes.WhyTriggerCannotBind(parameter)
                 : BindableTypes.WhyCannotBind(parameter, trigger?.GetCustomAttribute<TriggerBindingAttribute>());
             if (reason is not null)

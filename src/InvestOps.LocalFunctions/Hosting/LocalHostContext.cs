@@ -5,6 +5,7 @@ using InvestOps.LocalFunctions.Settings;
 
 namespace InvestOps.LocalFunctions.Hosting;
 
+
 /// <summary>What the parts of a host know of it.</summary>
 public sealed class LocalHostContext
 {
@@ -13,15 +14,20 @@ public sealed class LocalHostContext
     public required HostConfiguration Configuration { get; init; }
 
     /// <summary>Every function that this host has, those that are switched off too.</summary>
-    public required IReadOnlyList<FunctionDescriptor> Functions { get; init; }
+    public required IReadOnlyList<HostedFunction> Functions { get; init; }
 
     public required FunctionInvoker Invoker { get; init; }
 
     public required ManualRuns ManualRuns { get; init; }
 
-    /// <summary>A snapshot of every listener, by function.</summary>
-    public required Func<IReadOnlyList<ListenerStatus>> Listeners { get; init; }
-
     /// <summary>Null where the host cannot be drained.</summary>
     public IListenerDrain? Drain { get; init; }
+
+    /// <summary>A snapshot of every function, by name.</summary>
+    public IReadOnlyList<ListenerStatus> Listeners => [.. Functions.Select(function => function.Status)];
+
+    /// <param name="name">In any case.</param>
+    /// <returns>Null when this host has no such function.</returns>
+    public FunctionDescriptor? Find(string name) =>
+        Functions.FirstOrDefault(function => function.Function.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Function;
 }

@@ -35,6 +35,9 @@ public sealed record LocalHostOptions
     /// <summary>The folder that remembers schedules and locks where there is no storage; null to use storage.</summary>
     public string? StateFolder { get; init; }
 
+    /// <summary>The environment variables; null for the process's own.</summary>
+    public IReadOnlyDictionary<string, string>? Environment { get; init; }
+
     /// <summary>How long a graceful stop waits for functions that run.</summary>
     public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(30);
 }

@@ -43,7 +43,7 @@ internal sealed class AdminDrain(LocalHostContext host, ILogger log)
 
     private DrainPage Page()
     {
-        var running = host.Listeners().Count(status => status.State == ListenerState.Running);
+        var running = host.Listeners.Count(status => status.State == ListenerState.Running);
         var done = running == 0 ? "Completed" : "InProgress";
         return new DrainPage { State = host.Drain is { IsDraining: true } ? done : "Disabled", OutstandingInvocations = running };
     }

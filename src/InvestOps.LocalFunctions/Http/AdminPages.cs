@@ -2,7 +2,6 @@ using System.Reflection;
 using InvestOps.LocalFunctions.Discovery;
 using InvestOps.LocalFunctions.Hosting;
 using InvestOps.LocalFunctions.Listening;
-using InvestOps.LocalFunctions.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
@@ -12,7 +11,6 @@ namespace InvestOps.LocalFunctions.Http;
 /// <summary>What the host tells of itself and of its functions.</summary>
 internal sealed class AdminPages(LocalHostContext host, IReadOnlyList<HttpRoute> routes)
 {
-    private readonly FunctionSwitches _switches = new(host.Configuration.App);
     private readonly long _started = host.Options.RealTime.GetTimestamp();
 
     public static async Task WriteAsync<TPage>(HttpContext context, TPage page)
@@ -21,8 +19,8 @@ internal sealed class AdminPages(LocalHostContext host, IReadOnlyList<HttpRoute>
         await context.Response.WriteAsJsonAsync(page, HttpJson.Options, context.RequestAborted);
     }
 
-    public static FunctionDescriptor? Find(LocalHostContext host, HttpContext context) => context.GetRouteValue("name") is string name
-        ? host.Functions.FirstOrDefault(function => function.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+    public static HostedFunction? Find(LocalHostContext host, HttpContext context) => context.GetRouteValue("name") is string name
+        ? host.Functions.FirstOrDefault(function => function.Function.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
         : null;
 
     public Task HostAsync(HttpContext context) => WriteAsync(context, new HostPage
@@ -31,7 +29,7 @@ internal sealed class AdminPages(LocalHostContext host, IReadOnlyList<HttpRoute>
         State = host.Drain is { IsDraining: true } ? "Draining" : "Running",
         Version = typeof(AdminPages).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "",
         ProcessUptime = (long)host.Options.RealTime.GetElapsedTime(_started).TotalMilliseconds,
-        Listeners = host.Listeners(),
+        Listeners = host.Listeners,
     });
 
     public Task FunctionsAsync(HttpContext context) => WriteAsync(context, host.Functions.Select(function => Page(context, function)).ToArray());
@@ -44,8 +42,9 @@ internal sealed class AdminPages(LocalHostContext host, IReadOnlyList<HttpRoute>
         ? WriteAsync(context, Status(function))
         : Problem.WriteAsync(context, StatusCodes.Status404NotFound, "There is no function of this name.");
 
-    private FunctionPage Page(HttpContext context, FunctionDescriptor function)
+    private FunctionPage Page(HttpContext context, HostedFunction hosted)
     {
+        var function = hosted.Function;
         var site = $"{context.Request.Scheme}://{context.Request.Host.Value}";
         var route = routes.FirstOrDefault(route => route.Function == function);
         return new FunctionPage
@@ -53,30 +52,14 @@ internal sealed class AdminPages(LocalHostContext host, IReadOnlyList<HttpRoute>
             Name = function.Name,
             EntryPoint = function.EntryPoint,
             Trigger = Trigger(function),
-            IsDisabled = _switches.IsDisabled(function.Name),
+            IsDisabled = !hosted.IsEnabled,
             Href = $"{site}/{RouteTable.Reserved}/functions/{function.Name}",
             InvokeUrlTemplate = route is null ? null : site + route.Path,
         };
     }
 
-    // HTTP functions have no listener of their own, and those that are switched off have none at all.
-    private ListenerStatus Status(FunctionDescriptor function) =>
-        host.Listeners().FirstOrDefault(status => status.Function.Equals(function.Name, StringComparison.OrdinalIgnoreCase)) ?? new ListenerStatus
-        {
-            Function = function.Name,
-            Trigger = Trigger(function),
-            State = State(function),
-        };
-
-    private ListenerState State(FunctionDescriptor function)
-    {
-        if (_switches.IsDisabled(function.Name))
-        {
-            return ListenerState.Disabled;
-        }
-
-        return function.Trigger is HttpTriggerAttribute ? ListenerState.Waiting : ListenerState.Stopped;
-    }
+    private ListenerStatus Status(HostedFunction function) =>
+        function.Listener is null ? function.Status with { Trigger = Trigger(function.Function) } : function.Status;
 
     private string Trigger(FunctionDescriptor function) => function.Trigger switch
     {

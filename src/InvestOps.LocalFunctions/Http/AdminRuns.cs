@@ -17,7 +17,7 @@ internal sealed class AdminRuns(LocalHostContext host, ILogger log)
 
     public async Task StartAsync(HttpContext context)
     {
-        if (AdminPages.Find(host, context) is not { } function)
+        if (AdminPages.Find(host, context)?.Function is not { } function)
         {
             await Problem.WriteAsync(context, StatusCodes.Status404NotFound, "There is no function of this name.");
             return;
@@ -96,12 +96,12 @@ internal sealed class AdminRuns(LocalHostContext host, ILogger log)
 
     // Its scheduled run there and a run by hand here could overlap.
     private string? OtherOwner(string function) =>
-        host.Listeners().FirstOrDefault(status => status.Function.Equals(function, StringComparison.OrdinalIgnoreCase)) is { State: ListenerState.Standby } standby
+        host.Listeners.FirstOrDefault(status => status.Function.Equals(function, StringComparison.OrdinalIgnoreCase)) is { State: ListenerState.Standby } standby
             ? standby.LockedBy ?? "it does not say who it is"
             : null;
 
     private string WhyNot(string function) =>
-        host.Listeners().FirstOrDefault(status => status.Function.Equals(function, StringComparison.OrdinalIgnoreCase))?.LastError ?? "it has no listener.";
+        host.Listeners.FirstOrDefault(status => status.Function.Equals(function, StringComparison.OrdinalIgnoreCase))?.LastError ?? "it has no listener.";
 
     private static bool TryKey(HttpRequest request, out string? key)
     {

@@ -1,5 +1,7 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using InvestOps.LocalFunctions.Hosting;
 using Microsoft.AspNetCore.Http;
 
 namespace InvestOps.LocalFunctions.Http;
@@ -9,28 +11,19 @@ internal sealed class CallerKey
 {
     public const string Header = "x-functions-key";
 
-    // 128 bits are 22 characters of base64, and 32 of hexadecimal.
-    private const int Shortest = 22;
     private readonly bool _isLoopback;
     private readonly byte[]? _digest;
 
-    /// <exception cref="ArgumentException">Other machines can call, and there is no key, or a weak one.</exception>
-    public CallerKey(BoundAddress address, string? key)
+    /// <param name="key">Null admits nobody from elsewhere.</param>
+    public CallerKey(HostAddress address, string? key)
     {
         _isLoopback = address.IsLoopback;
-        if (!_isLoopback && (key is null || key.Length < Shortest || key.Trim() != key))
-        {
-            throw new ArgumentException(
-                $"The host is to listen on {address.Text}, where other machines can call it: it needs a key of {Shortest} characters or more, without blanks around it.",
-                nameof(key));
-        }
-
-        _digest = key is null ? null : Digest(key);
+        _digest = string.IsNullOrEmpty(key) ? null : Digest(key);
     }
 
     public bool Admits(HttpContext context)
     {
-        var isOwn = context.Connection.LocalIpAddress is not { } local || BoundAddress.IsOwn(local);
+        var isOwn = context.Connection.LocalIpAddress is not { } local || IPAddress.IsLoopback(local);
         if (_isLoopback && isOwn)
         {
             return true;

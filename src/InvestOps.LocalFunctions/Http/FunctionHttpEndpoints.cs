@@ -2,7 +2,6 @@ using InvestOps.LocalFunctions.Discovery;
 using InvestOps.LocalFunctions.Hosting;
 using InvestOps.LocalFunctions.Settings;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -15,37 +14,23 @@ namespace InvestOps.LocalFunctions.Http;
 /// </summary>
 public sealed class FunctionHttpEndpoints : IHostEndpoints
 {
-    public void Configure(WebApplicationBuilder builder, HostConfiguration configuration)
-    {
-        ArgumentNullException.ThrowIfNull(builder);
-        ArgumentNullException.ThrowIfNull(configuration);
-        // The results that functions return are MVC's, and find in its services what they need.
-        builder.Services.AddMvcCore();
-        builder.Services.AddCors();
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = configuration.Host.Http.MaxRequestBodyBytes;
-            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
-            kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(130);
-        });
-    }
-
     /// <exception cref="FunctionCatalogException">Some route cannot be used; all mistakes are in it.</exception>
     /// <exception cref="SettingsException">Some setting cannot be used.</exception>
-    /// <exception cref="ArgumentException">Other machines can call, and there is no key.</exception>
     public void Map(WebApplication application, LocalHostContext host)
     {
         ArgumentNullException.ThrowIfNull(application);
         ArgumentNullException.ThrowIfNull(host);
         var log = application.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Host.Http");
-        var address = BoundAddress.Of(host.Options, host.Configuration);
+        var address = HostAddress.Of(host.Options, host.Configuration.LocalHttp)
+            ?? throw new SettingsException([new SettingsError("options", "Address", $"'{host.Options.Address}' must be an IP address or localhost.")]);
         var key = new CallerKey(address, host.Options.Key);
         var settings = host.Configuration.Host.Http;
-        var routes = RouteTable.Build(host.Functions, settings.RoutePrefix, application.Services.GetRequiredService<ParameterPolicyFactory>());
-        ProtectionPipeline.Use(application, host.Configuration, address, log);
+        var routes = RouteTable.Build(host.Functions.Select(hosted => hosted.Function), settings.RoutePrefix, application.Services.GetRequiredService<ParameterPolicyFactory>());
+        ProtectionPipeline.Use(application, host.Configuration, address.Address, log);
         MapFunctions(application, host, key, routes);
         AdminEndpoints.Map(application, host, key, new AdminPages(host, routes), log);
+        // An empty application has no such end of its own. What others map later is found all the same.
+        application.UseEndpoints(_ => { });
     }
 
     private static void MapFunctions(WebApplication application, LocalHostContext host, CallerKey key, IReadOnlyList<HttpRoute> routes)

@@ -1,3 +1,4 @@
+using System.Net;
 using InvestOps.LocalFunctions.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
@@ -8,7 +9,7 @@ namespace InvestOps.LocalFunctions.Http;
 internal static class ProtectionPipeline
 {
     /// <exception cref="SettingsException">Some setting cannot be used.</exception>
-    public static void Use(WebApplication application, HostConfiguration configuration, BoundAddress address, ILogger log)
+    public static void Use(WebApplication application, HostConfiguration configuration, IPAddress address, ILogger log)
     {
         var cors = AllowedOrigins(configuration);
         var answers = new ProblemAnswers(log);

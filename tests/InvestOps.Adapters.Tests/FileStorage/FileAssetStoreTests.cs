@@ -1,4 +1,5 @@
 using InvestOps.Adapters.FileStorage;
+using InvestOps.Adapters.Tests.Contracts;
 using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Ports;
 using InvestOps.Pipeline.Runs;

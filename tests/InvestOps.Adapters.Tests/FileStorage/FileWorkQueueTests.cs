@@ -1,16 +1,22 @@
 using System.Text;
 using InvestOps.Adapters.FileStorage;
+using InvestOps.Adapters.Tests.Contracts;
+using InvestOps.Pipeline.Ports;
 using InvestOps.Pipeline.Runs;
 using InvestOps.Testing;
 using Xunit;
 
 namespace InvestOps.Adapters.Tests.FileStorage;
 
-public sealed class FileWorkQueueTests : IDisposable
+public sealed class FileWorkQueueTests : WorkQueueContract, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+    protected override Task<IWorkQueue> OpenAsync(int worker, params int[] dead) =>
+        Task.FromResult<IWorkQueue>(Queue(worker, alive: [.. Enumerable.Range(1, 9).Except(dead)]));
+
+    protected override async Task<IReadOnlyList<string>> ReasonsAsync() =>
+        await Task.WhenAll(Directory.GetFiles(Path.Combine(_folder.Path, "failed"), "*.reason.txt").Select(file => File.ReadAllTextAsync(file, Cancel)));
 
     [Fact]
     public async Task A_message_goes_from_pending_through_running_to_done()
@@ -65,30 +71,6 @@ public sealed class FileWorkQueueTests : IDisposable
         Assert.True(await queue.SendAsync("job-1", "{}"u8.ToArray(), Cancel));
         await queue.FailAsync((await queue.ReceiveAsync(Cancel))!, "no", Cancel);
         Assert.Equal(["failed/job-1.json", "failed/job-1.reason.txt"], Files());
-    }
-
-    [Fact]
-    public async Task Each_message_goes_to_one_worker_only()
-    {
-        var first = Queue(process: 1);
-        var second = Queue(process: 2);
-        for (var job = 0; job < 20; job++)
-        {
-            await first.SendAsync($"job-{job}", "{}"u8.ToArray(), Cancel);
-        }
-
-        var taken = await Task.WhenAll(Drain(first), Drain(second));
-        Assert.Equal(20, taken.SelectMany(ids => ids).Distinct(StringComparer.Ordinal).Count());
-        Assert.Equal(20, taken.Sum(ids => ids.Count));
-    }
-
-    [Fact]
-    public async Task What_a_dead_worker_had_taken_is_taken_again()
-    {
-        await Queue(process: 1).SendAsync("job-1", "{}"u8.ToArray(), Cancel);
-        await Queue(process: 1).ReceiveAsync(Cancel);
-        Assert.NotNull(await Queue(process: 2, alive: [2]).ReceiveAsync(Cancel));
-        Assert.Equal(["running/job-1.json.nas_2_7_2"], Files());
     }
 
     [Fact]
@@ -186,17 +168,6 @@ public sealed class FileWorkQueueTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
-
-    private static async Task<List<string>> Drain(FileWorkQueue queue)
-    {
-        var ids = new List<string>();
-        while (await queue.ReceiveAsync(Cancel) is { } item)
-        {
-            ids.Add(item.Id);
-        }
-
-        return ids;
-    }
 
     private FileWorkQueue Queue(int process, int[]? alive = null, string machine = "nas", long startedAt = 7) => new(
         Path.Combine(_folder.Path, "pending"),

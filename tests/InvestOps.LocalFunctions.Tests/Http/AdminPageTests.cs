@@ -26,7 +26,7 @@ public sealed class AdminPageTests
         Assert.Equal("Running", page.GetProperty("state").GetString());
         Assert.NotEmpty(page.GetProperty("version").GetString()!);
         Assert.True(page.GetProperty("processUptime").GetInt64() >= 0);
-        var listener = Assert.Single(page.GetProperty("listeners").EnumerateArray());
+        var listener = Assert.Single(page.GetProperty("listeners").EnumerateArray(), one => one.GetProperty("function").GetString() == "Packing");
         Assert.Equal("unreachable", listener.GetProperty("state").GetString());
         Assert.Equal("2026-03-02T09:00:00+09:00", listener.GetProperty("since").GetString());
         Assert.Equal("connection refused", listener.GetProperty("lastError").GetString());
@@ -65,14 +65,13 @@ public sealed class AdminPageTests
     }
 
     [Fact]
-    public async Task The_status_of_a_function_is_that_of_its_listener_and_of_its_switch_where_it_has_none()
+    public async Task The_status_of_a_function_is_that_of_its_listener_or_of_its_switch_where_it_has_none()
     {
         await using var host = await new HttpTestHost { Listeners = [Packing], Environment = { ["AzureWebJobs.Hello.Disabled"] = "true" } }.StartAsync();
 
         Assert.Equal("unreachable", await StateAsync("packing"));
         Assert.Equal("disabled", await StateAsync("Hello"));
         Assert.Equal("waiting", await StateAsync("GetItem"));
-        Assert.Equal("stopped", await StateAsync("Nightly"));
         (await host.GetAsync("/admin/functions/unknown/status")).IsProblem(404);
 
         async Task<string?> StateAsync(string function) => (await host.GetAsync($"/admin/functions/{function}/status")).Json.GetProperty("state").GetString();

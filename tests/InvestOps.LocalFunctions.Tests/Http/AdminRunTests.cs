@@ -111,8 +111,7 @@ public sealed class AdminRunTests
     [Fact]
     public async Task A_function_that_cannot_be_listened_for_says_what_it_lacks()
     {
-        var disabled = new ListenerStatus { Function = "Packing", Trigger = "queue", State = ListenerState.Disabled, LastError = "'%PackingQueue%' does not resolve to a value." };
-        await using var host = await new HttpTestHost { Listeners = [disabled] }.StartAsync();
+        await using var host = await new HttpTestHost { Unusable = { ["Packing"] = "'%PackingQueue%' does not resolve to a value." } }.StartAsync();
 
         Assert.Contains("%PackingQueue%", (await host.PostJsonAsync("/admin/functions/Packing", "{}")).IsProblem(409), StringComparison.Ordinal);
     }

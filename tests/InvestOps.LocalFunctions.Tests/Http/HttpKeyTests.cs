@@ -59,16 +59,13 @@ public sealed class HttpKeyTests
         Assert.Equal(200, (await host.GetAsync(path)).Status);
     }
 
-    [Theory]
-    [InlineData("0.0.0.0", null)]
-    [InlineData("::", "")]
-    [InlineData("192.168.0.5", "short")]
-    [InlineData("nas.example", " 0123456789abcdef0123456789abcdef")]
-    public async Task Beyond_this_machine_a_host_without_a_strong_key_does_not_start(string address, string? key)
+    [Fact]
+    public async Task Beyond_this_machine_a_host_without_a_key_admits_nobody()
     {
-        await using var host = new HttpTestHost { Address = address, Key = key };
+        await using var host = await new HttpTestHost { Address = "::" }.StartAsync();
 
-        Assert.Contains(address, (await Assert.ThrowsAsync<ArgumentException>(host.StartAsync)).Message, StringComparison.Ordinal);
+        (await host.GetAsync("/api/items/1")).IsProblem(401);
+        (await host.GetAsync("/api/items/1", request => request.Headers.Add("x-functions-key", ""))).IsProblem(401);
     }
 
     [Theory]
@@ -76,7 +73,6 @@ public sealed class HttpKeyTests
     [InlineData("127.0.0.9")]
     [InlineData("localhost")]
     [InlineData("::1")]
-    [InlineData("[::1]")]
     [InlineData("::ffff:127.0.0.1")]
     public async Task Every_address_of_this_machine_alone_is_known_as_such(string address)
     {

@@ -37,6 +37,9 @@ internal sealed class HttpTestHost : IAsyncDisposable
 
     public Dictionary<string, string> Environment { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Why functions cannot be listened for, by name.</summary>
+    public Dictionary<string, string> Unusable { get; } = new(StringComparer.OrdinalIgnoreCase);
+
     public SentMessages Sent { get; } = new();
 
     public Gate Gate { get; } = new();
@@ -52,24 +55,11 @@ internal sealed class HttpTestHost : IAsyncDisposable
         await File.WriteAllTextAsync(Path.Combine(_root.Path, "host.json"), HostJson, TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(Path.Combine(_root.Path, "local.settings.json"), LocalSettings, TestContext.Current.CancellationToken);
         var configuration = HostConfiguration.Load(_root.Path, Environment);
-        var endpoints = new FunctionHttpEndpoints();
-        var builder = WebApplication.CreateBuilder();
-        builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<ILoggerFactory>(Log);
-        builder.Services.AddSingleton(Gate);
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        endpoints.Configure(builder, configuration);
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "test-host" });
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder.Services.AddRouting().AddLogging().AddSingleton<ILoggerFactory>(Log).AddSingleton(configuration.Host).AddSingleton(Gate).AddHttpFunctions();
         _application = builder.Build();
-        endpoints.Map(_application, new LocalHostContext
-        {
-            Options = new LocalHostOptions { ScriptRoot = _root.Path, HostId = "test-host", Address = Address, Key = Key },
-            Configuration = configuration,
-            Functions = [.. FunctionCatalog.Discover([.. Classes]).Functions],
-            Invoker = new FunctionInvoker(_application.Services, configuration.Host, TimeProvider.System, Sent),
-            ManualRuns = new ManualRuns(ByHand, TimeProvider.System, _application.Lifetime.ApplicationStopping),
-            Listeners = () => Listeners,
-            Drain = Drain,
-        });
+        _application.Services.GetRequiredService<IHostEndpoints>().Map(_application, Context(_application, configuration));
         await _application.StartAsync(TestContext.Current.CancellationToken);
         Client.BaseAddress = new Uri(_application.Urls.Single());
         return this;
@@ -103,5 +93,25 @@ internal sealed class HttpTestHost : IAsyncDisposable
         }
 
         _root.Dispose();
+    }
+
+    private LocalHostContext Context(WebApplication application, HostConfiguration configuration)
+    {
+        var switches = new FunctionSwitches(configuration.App);
+        return new LocalHostContext
+        {
+            Options = new LocalHostOptions { ScriptRoot = _root.Path, HostId = "test-host", Address = Address, Key = Key },
+            Configuration = configuration,
+            Functions = [.. FunctionCatalog.Discover([.. Classes]).Functions.Select(function => Hosted(function, switches))],
+            Invoker = new FunctionInvoker(application.Services, configuration.Host, TimeProvider.System, Sent),
+            ManualRuns = new ManualRuns(ByHand, TimeProvider.System, application.Lifetime.ApplicationStopping),
+            Drain = Drain,
+        };
+    }
+
+    private HostedFunction Hosted(FunctionDescriptor function, FunctionSwitches switches)
+    {
+        var listener = Listeners.Where(status => status.Function == function.Name).Select(status => new FixedListener(status)).FirstOrDefault();
+        return new HostedFunction(function, listener, switches.IsDisabled(function.Name) ? "a setting switches it off." : Unusable.GetValueOrDefault(function.Name));
     }
 }

@@ -1,7 +1,7 @@
 using InvestOps.Pipeline.Ports;
 using InvestOps.Testing;
 
-namespace InvestOps.Adapters.Tests.FileStorage;
+namespace InvestOps.Adapters.Tests.Contracts;
 
 /// <summary>The fake keeps the contract, so that tests with it mean something.</summary>
 public sealed class InMemoryAssetStoreTests : AssetStoreContract

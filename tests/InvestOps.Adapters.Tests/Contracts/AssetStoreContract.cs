@@ -3,7 +3,7 @@ using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Ports;
 using Xunit;
 
-namespace InvestOps.Adapters.Tests.FileStorage;
+namespace InvestOps.Adapters.Tests.Contracts;
 
 /// <summary>What every asset store promises; run for the fake and for each real one.</summary>
 public abstract class AssetStoreContract
@@ -81,6 +81,32 @@ public abstract class AssetStoreContract
         Assert.Equal('7', stream.ReadByte());
         Assert.Equal(10, stream.Length);
     }
+
+    [Fact]
+    public async Task Of_many_who_create_one_asset_at_once_exactly_one_is_told_that_it_did()
+    {
+        var path = new AssetPath("runs", "claims/one.json");
+        var told = await Task.WhenAll(Enumerable.Range(0, 16).Select(async number => (number, Created: await Store.TryCreateAsync(path, Bytes($"{number}"), None))));
+        var winner = Assert.Single(told, answer => answer.Created);
+        Assert.Equal(Bytes($"{winner.number}"), await Store.ReadAsync(path, None));
+    }
+
+    [Fact]
+    public async Task An_empty_asset_and_one_of_many_bytes_read_back_as_they_are()
+    {
+        var large = new byte[3_000_000];
+        new Random(7).NextBytes(large);
+        foreach (var (name, content) in new[] { ("empty.bin", []), ("large.bin", large) })
+        {
+            var path = new AssetPath("market", name);
+            await Store.WriteAsync(path, content, None);
+            Assert.Equal(content, await Store.ReadAsync(path, None));
+        }
+    }
+
+    [Fact]
+    public void The_location_of_an_asset_names_it() =>
+        Assert.EndsWith("daily/2024-01-31/report.md", Store.LocationOf(new AssetPath("reports", "daily/2024-01-31/report.md")).Replace('\\', '/'), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("../secret")]

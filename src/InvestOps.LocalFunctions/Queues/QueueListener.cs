@@ -1,0 +1,178 @@
+using System.Globalization;
+using Azure.Storage.Queues.Models;
+using InvestOps.LocalFunctions.Discovery;
+using InvestOps.LocalFunctions.Invocation;
+using InvestOps.LocalFunctions.Listening;
+using InvestOps.LocalFunctions.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace InvestOps.LocalFunctions.Queues;
+
+/// <summary>
+/// Polls a queue and runs its function for each message: a batch at a time, the next one when few enough still run. A
+/// queue that does not exist yet is waited for, and storage that cannot be reached is tried again for as long as it takes.
+/// </summary>
+internal sealed class QueueListener : IFunctionListener, IManuallyRun, IDisposable
+{
+    private readonly FunctionDescriptor _function;
+    private readonly IMessageQueue _queue;
+    private readonly QueueOptions _options;
+    private readonly FunctionInvoker _invoker;
+    private readonly TimeProvider _time;
+    private readonly ILogger _log;
+    private readonly StorageSteps _steps;
+    private readonly MessageRun _run;
+    private readonly PollingDelay _delay;
+    private readonly RunningMessages _running = new();
+    private readonly QueueListenerState _state;
+    private readonly CancellationTokenSource _noMore = new();
+    private readonly CancellationTokenSource _stopping = new();
+    private Task _polling = Task.CompletedTask;
+    private int _byHand;
+
+    public QueueListener(FunctionDescriptor function, IMessageQueue queue, QueueOptions options, FunctionInvoker invoker, TimeProvider time, Random random, ILogger log)
+    {
+        _function = function;
+        _queue = queue;
+        _options = options;
+        _invoker = invoker;
+        _time = time;
+        _log = log;
+        _steps = new StorageSteps(time, log);
+        _run = new MessageRun(function, queue, options, invoker, _steps, time, log);
+        _delay = new PollingDelay(options.Settings.MaxPollingInterval, random);
+        _state = new QueueListenerState(function.Name, queue.Name, time);
+    }
+
+    public bool IsRunning => _running.Count > 0 || Volatile.Read(ref _byHand) > 0;
+
+    public ListenerStatus Status => _state.Snapshot(_running.Count);
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _state.Started();
+        _log.Tell(string.Create(CultureInfo.InvariantCulture, $"{_function.Name} listens on {_queue.Name}, at most {_options.Settings.BatchSize + _options.Settings.NewBatchThreshold} messages at a time{(_queue.HasPoison ? "" : ", without a poison queue")}"));
+        _polling = Task.Run(PollAsync, CancellationToken.None);
+        return Task.CompletedTask;
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _noMore.CancelAsync();
+        await _stopping.CancelAsync();
+        _steps.GiveUp();
+        await EndedAsync(cancellationToken);
+    }
+
+    /// <summary>Takes nothing new and waits for what runs, which is not told to end.</summary>
+    public async Task DrainAsync(CancellationToken cancellationToken)
+    {
+        await _noMore.CancelAsync();
+        await EndedAsync(cancellationToken);
+    }
+
+    public async Task<InvocationResult> RunByHandAsync(string? input, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _byHand);
+        try
+        {
+            var id = Guid.CreateVersion7(_time.GetUtcNow()).ToString("D");
+            var message = QueuesModelFactory.QueueMessage(id, "by hand", BinaryData.FromString(input ?? ""), dequeueCount: 1, insertedOn: _time.GetUtcNow());
+            return await _invoker.InvokeAsync(QueueCall.Of(_function, _queue.Name, message, Settings.MessageEncoding.None) with { Reason = "by hand" }, cancellationToken);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _byHand);
+        }
+    }
+
+    public void Dispose()
+    {
+        _noMore.Dispose();
+        _stopping.Dispose();
+        _steps.Dispose();
+    }
+
+    private async Task EndedAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _polling.WaitAsync(cancellationToken);
+            await _running.WaitUntilAtMostAsync(0, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            _log.Warn($"{_function.Name} did not end in time; {_running.Count} messages of {_queue.Name} come again when their time has run out");
+        }
+
+        _state.Stopped();
+    }
+
+    private async Task PollAsync()
+    {
+        while (!_noMore.IsCancellationRequested)
+        {
+            try
+            {
+                await _running.WaitUntilAtMostAsync(_options.Settings.NewBatchThreshold, _noMore.Token);
+                if (!await TakeBatchAsync())
+                {
+                    await Task.Delay(_delay.Next(), _time, _noMore.Token);
+                }
+            }
+            catch (OperationCanceledException) when (_noMore.IsCancellationRequested)
+            {
+                return;
+            }
+        }
+    }
+
+    // The request is not cancelled: an answer that nobody reads would hide its messages for nothing.
+    private async Task<bool> TakeBatchAsync()
+    {
+        try
+        {
+            var messages = await _queue.ReceiveAsync(_options.Settings.BatchSize, _options.Hidden, CancellationToken.None);
+            if (_state.Reached() is { } away)
+            {
+                _log.Tell($"queue {_queue.Name} can be reached again after {away:c}");
+            }
+
+            foreach (var message in messages ?? [])
+            {
+                _running.Add(RunAsync(message));
+            }
+
+            if (messages is not { Count: > 0 })
+            {
+                return false;
+            }
+
+            _delay.Reset();
+            return true;
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException) // an unreadable answer is an outage too
+        {
+            if (_state.Unreachable(StorageFailure.Summary(exception)))
+            {
+                _log.Fail(exception: null, $"queue {_queue.Name} cannot be reached, tried again until it can: {StorageFailure.Summary(exception)}");
+            }
+
+            return false;
+        }
+    }
+
+    private async Task RunAsync(QueueMessage message)
+    {
+        await Task.Yield(); // the batch starts together
+        try
+        {
+            _state.Ended(await _run.RunAsync(message, _stopping.Token));
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            _log.Fail(exception, $"message {message.MessageId} of {_queue.Name} could not be handled and comes again: {exception.Message}");
+            _state.Ended(exception.Message);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+using InvestOps.Testing.Azurite;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(SharedAzurite))]

@@ -1,0 +1,227 @@
+using System.Collections.Concurrent;
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace InvestOps.Testing.Azurite;
+
+/// <summary>
+/// One storage emulator on 127.0.0.1 and ports of its own: in memory, or with a data folder, in which case it can be killed
+/// and started again. It ends with the process that started it, however that ends.
+/// </summary>
+public sealed class AzuriteServer : IAsyncDisposable
+{
+    private const string DevelopmentAccount = "devstoreaccount1";
+    private const string DevelopmentKey = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+    private const int Accounts = 400;
+    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(90);
+    private readonly AzuriteInstallation _installation;
+    private readonly string? _folder;
+    private readonly ConcurrentQueue<string> _output = new();
+    private int[] _ports = [];
+    private int _accountsGiven;
+    private Process? _process;
+
+    private AzuriteServer(AzuriteInstallation installation, string? folder)
+    {
+        _installation = installation;
+        _folder = folder;
+    }
+
+    public int BlobPort => _ports[0];
+
+    public int QueuePort => _ports[1];
+
+    /// <summary>The development account that every emulator has.</summary>
+    public string ConnectionString => ConnectionStringOf(DevelopmentAccount, DevelopmentKey);
+
+    /// <summary>Starts an emulator that forgets everything at its end.</summary>
+    /// <exception cref="AzuriteUnavailableException">It cannot be installed or started here.</exception>
+    public static Task<AzuriteServer> StartInMemoryAsync() => StartAsync(folder: null);
+
+    /// <summary>Starts an emulator that keeps its data in a folder; see <see cref="Kill"/> and <see cref="RestartAsync"/>.</summary>
+    /// <exception cref="AzuriteUnavailableException">It cannot be installed or started here.</exception>
+    public static Task<AzuriteServer> StartInFolderAsync(string folder) => StartAsync(folder);
+
+    /// <summary>An account that nobody else has, so that tests which run at once never meet.</summary>
+    /// <returns>Its connection string.</returns>
+    public string NewAccount()
+    {
+        var number = Interlocked.Increment(ref _accountsGiven);
+        return number <= Accounts
+            ? ConnectionStringOf(AccountName(number), AccountKey(number))
+            : throw new InvalidOperationException($"The emulator has {Accounts} accounts, and all are given away.");
+    }
+
+    /// <summary>Ends it at once, as a power cut does: what it has not yet written to its folder is lost.</summary>
+    public void Kill()
+    {
+        if (_process is { } process)
+        {
+            process.Kill();
+            process.WaitForExit();
+            process.Dispose();
+            _process = null;
+        }
+    }
+
+    /// <summary>Asks it to write everything and end.</summary>
+    public async Task StopAsync()
+    {
+        if (_process is { } process)
+        {
+            await process.StandardInput.WriteLineAsync("stop");
+            await process.StandardInput.FlushAsync();
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30), TimeProvider.System);
+            await process.WaitForExitAsync(limit.Token);
+            Kill();
+        }
+    }
+
+    /// <summary>Starts it again on the same ports, after a kill or a stop.</summary>
+    public Task RestartAsync()
+    {
+        Kill();
+        return StartOnAsync(_ports);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Kill();
+        return ValueTask.CompletedTask;
+    }
+
+    private static async Task<AzuriteServer> StartAsync(string? folder)
+    {
+        var installation = await AzuriteInstallation.FindOrInstallAsync();
+        var server = new AzuriteServer(installation, folder);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await server.StartOnAsync(FreePorts());
+                return server;
+            }
+            catch (AzuriteUnavailableException) when (attempt < 3)
+            {
+                server.Kill(); // somebody else took one of the ports meanwhile
+            }
+        }
+    }
+
+    private static int[] FreePorts()
+    {
+        var listeners = Enumerable.Range(0, 3).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToArray();
+        foreach (var listener in listeners)
+        {
+            listener.Start();
+        }
+
+        var ports = listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port).ToArray();
+        foreach (var listener in listeners)
+        {
+            listener.Dispose();
+        }
+
+        return ports;
+    }
+
+    private static string AccountName(int number) => string.Create(CultureInfo.InvariantCulture, $"test{number}");
+
+    private static string AccountKey(int number) => Convert.ToBase64String(SHA512.HashData(Encoding.ASCII.GetBytes(AccountName(number))));
+
+    private static string AllAccounts() => string.Join(
+        ';',
+        Enumerable.Range(1, Accounts).Select(number => $"{AccountName(number)}:{AccountKey(number)}").Prepend($"{DevelopmentAccount}:{DevelopmentKey}"));
+
+    // A line on standard input stops it on every platform; the end of that input, which a dead parent leaves behind, too.
+    private static string Launch(string script) =>
+        "process.argv.splice(1,0,'azurite');process.stdin.on('data',()=>{process.stdin.destroy();process.emit('SIGTERM');}).on('end',()=>process.exit(0));require("
+        + JsonSerializer.Serialize(script) + ");";
+
+    private string ConnectionStringOf(string account, string key) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"DefaultEndpointsProtocol=http;AccountName={account};AccountKey={key};BlobEndpoint=http://127.0.0.1:{_ports[0]}/{account};QueueEndpoint=http://127.0.0.1:{_ports[1]}/{account};TableEndpoint=http://127.0.0.1:{_ports[2]}/{account};");
+
+    private async Task StartOnAsync(int[] ports)
+    {
+        _ports = ports;
+        var start = new ProcessStartInfo(_installation.Node, ["-e", Launch(_installation.Script), "--", .. Options()])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            Environment = { ["AZURITE_ACCOUNTS"] = AllAccounts() },
+        };
+        try
+        {
+            _process = Process.Start(start)!;
+        }
+        catch (Win32Exception exception)
+        {
+            throw _installation.Unavailable($"{_installation.Node} does not start.", exception);
+        }
+
+        _process.OutputDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
+        _process.ErrorDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        await UntilReadyAsync(_process);
+    }
+
+    private IEnumerable<string> Options()
+    {
+        foreach (var (service, port) in new[] { "blob", "queue", "table" }.Zip(_ports))
+        {
+            yield return $"--{service}Host";
+            yield return "127.0.0.1";
+            yield return $"--{service}Port";
+            yield return port.ToString(CultureInfo.InvariantCulture);
+        }
+
+        yield return "--disableTelemetry";
+        yield return "--silent";
+        foreach (var option in _folder is null ? ["--inMemoryPersistence"] : new[] { "--location", _folder })
+        {
+            yield return option;
+        }
+    }
+
+    // Any answer will do: without a signature it is a refusal.
+    private async Task UntilReadyAsync(Process process)
+    {
+        using var client = new HttpClient();
+        var started = TimeProvider.System.GetTimestamp();
+        foreach (var port in _ports[..2])
+        {
+            while (!await AnswersAsync(client, port))
+            {
+                if (process.HasExited || TimeProvider.System.GetElapsedTime(started) > LongestStart)
+                {
+                    throw _installation.Unavailable($"Azurite did not start on port {port}. It said: {string.Join(' ', _output.TakeLast(10))}");
+                }
+
+                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+            }
+        }
+    }
+
+    private static async Task<bool> AnswersAsync(HttpClient client, int port)
+    {
+        try
+        {
+            using var answer = await client.GetAsync(new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/")));
+            return true;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+}
