@@ -64,6 +64,7 @@ internal static class HostRegistration
             Functions = hosted,
             Invoker = provider.GetRequiredService<FunctionInvoker>(),
             ManualRuns = new ManualRuns(byHand, options.RealTime, stopping),
+            Drain = provider.GetService<IListenerDrain>(),
         };
     }
 }

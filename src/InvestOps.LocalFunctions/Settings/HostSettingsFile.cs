@@ -51,6 +51,9 @@ internal static class HostSettingsFile
         RoutePrefix = reader.Text("extensions:http:routePrefix", "api", "must be a path without '..', '?' or '#'.", IsPrefix).Trim('/'),
         MaxOutstandingRequests = reader.Whole("extensions:http:maxOutstandingRequests", -1, -1, int.MaxValue),
         MaxConcurrentRequests = reader.Whole("extensions:http:maxConcurrentRequests", -1, -1, int.MaxValue),
+        MaxRequestBodyBytes = reader.Whole("extensions:http:maxRequestBodyBytes", 1_048_576, 1, int.MaxValue),
+        RequestTimeout = reader.Time("extensions:http:requestTimeout", TimeSpan.FromSeconds(230), TimeSpan.FromSeconds(1), TimeSpan.FromDays(1)),
+        AllowedHosts = reader.List("extensions:http:allowedHosts"),
     };
 
     // A lease of storage lasts 15 to 60 seconds.
