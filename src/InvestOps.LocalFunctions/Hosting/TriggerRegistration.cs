@@ -12,5 +12,5 @@ internal static class TriggerRegistration
     public static IServiceCollection AddTriggers(this IServiceCollection services) => services
         .AddTimers()
         .AddQueues()
-        .AddHttp();
+        .AddHttpFunctions();
 }
