@@ -111,7 +111,7 @@ public sealed class StorageWorkQueueTests(SharedAzurite azurite) : WorkQueueCont
         var queue = await OpenAsync(1);
         await queue.SendAsync("job-1", "{}"u8.ToArray(), Cancel);
         var item = (await queue.ReceiveAsync(Cancel))!;
-        await Task.Delay(TimeSpan.FromSeconds(5), TimeProvider.System, Cancel); // hidden for 2 s at a time
+        await RealTime.PassAsync(TimeSpan.FromSeconds(5), Cancel); // hidden for 2 s at a time
         Assert.Null(await (await OpenAsync(2)).ReceiveAsync(Cancel));
         await queue.CompleteAsync(item, Cancel);
         Assert.Equal(0, (await Raw.GetPropertiesAsync(Cancel)).Value.ApproximateMessagesCount);
@@ -136,7 +136,7 @@ public sealed class StorageWorkQueueTests(SharedAzurite azurite) : WorkQueueCont
         await queue.SendAsync("job-1", "{}"u8.ToArray(), Cancel);
         await queue.ReceiveAsync(Cancel);
         await Raw.ClearMessagesAsync(Cancel);
-        await Task.Delay(TimeSpan.FromSeconds(2.5), TimeProvider.System, Cancel); // the renewal comes after one
+        await RealTime.PassAsync(TimeSpan.FromSeconds(2.5), Cancel); // the renewal comes after one
         Assert.Contains("Another worker may run it too.", Assert.Single(_log.Lines).Text, StringComparison.Ordinal);
     }
 
@@ -209,6 +209,6 @@ public sealed class StorageWorkQueueTests(SharedAzurite azurite) : WorkQueueCont
     private async Task DieAsync(int worker)
     {
         await _workers[worker].DisposeAsync();
-        await Task.Delay(TimeSpan.FromSeconds(2.3), TimeProvider.System, Cancel);
+        await RealTime.PassAsync(TimeSpan.FromSeconds(2.3), Cancel);
     }
 }

@@ -1,5 +1,6 @@
 using InvestOps.LocalFunctions.Listening;
 using InvestOps.LocalFunctions.Settings;
+using InvestOps.Testing;
 using Microsoft.Extensions.Logging;
 using Xunit;
 
@@ -107,7 +108,7 @@ public sealed class MessageLeaseTests
         await bench.StartAsync();
         await QueueBench.UntilAsync(() => bench.Script.Running == 1, "its start");
         var stop = bench.Listener.StopAsync(CancellationToken.None);
-        await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Cancel);
+        await RealTime.PassAsync(TimeSpan.FromMilliseconds(50), Cancel);
         Assert.False(stop.IsCompleted);
         ended.SetResult();
         await stop;

@@ -1,5 +1,6 @@
 using InvestOps.LocalFunctions.Listening;
 using InvestOps.LocalFunctions.Settings;
+using InvestOps.Testing;
 using Microsoft.Extensions.Logging;
 using Xunit;
 
@@ -93,7 +94,7 @@ public sealed class QueuePollingTests
         for (var second = 0; second < 60; second++)
         {
             _time.Advance(Second);
-            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System, Cancel);
+            await RealTime.PassAsync(TimeSpan.FromMilliseconds(2), Cancel);
         }
 
         Assert.Equal((ListenerState.Unreachable, since), (bench.Listener.Status.State, bench.Listener.Status.Since));
