@@ -46,7 +46,8 @@ public sealed partial class SourceShapeTests
     [Fact]
     public void No_test_waits_on_real_time()
     {
-        var waiting = Checkout.Sources.Where(file => file.IsUnder("tests"))
+        // But for one place, which waits for other processes and threads.
+        var waiting = Checkout.Sources.Where(file => file.IsUnder("tests") && file.Path != "tests/InvestOps.Testing/RealTime.cs")
             .SelectMany(file => file.Lines, (file, line) => (file.Path, line))
             .Where(pair => RealTime().IsMatch(pair.line));
 

@@ -5,6 +5,9 @@ namespace InvestOps.LocalFunctions.Queues;
 /// <summary>How a listener handles its messages.</summary>
 public sealed record QueueOptions
 {
+    // Storage hides nothing for longer.
+    private static readonly TimeSpan LongestHidden = TimeSpan.FromDays(7);
+
     /// <summary>The queue settings of host.json.</summary>
     public required QueueSettings Settings { get; init; }
 
@@ -18,10 +21,12 @@ public sealed record QueueOptions
     public TimeSpan RetryDelay(long failures)
     {
         var first = Max(Settings.VisibilityTimeout, TimeSpan.FromSeconds(1));
-        var longest = Max(first, LongestRetryDelay);
+        var longest = Min(Max(first, LongestRetryDelay), LongestHidden);
         var delay = first.TotalSeconds * Math.Pow(2, Math.Clamp(failures - 1, 0, 30));
         return delay < longest.TotalSeconds ? TimeSpan.FromSeconds(delay) : longest;
     }
 
     private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
+
+    private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
 }

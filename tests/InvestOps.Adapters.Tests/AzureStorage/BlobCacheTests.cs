@@ -120,6 +120,19 @@ public sealed class BlobCacheTests(SharedAzurite azurite) : IAsyncLifetime
         Assert.Equal('7', stream.ReadByte());
     }
 
+    [Fact]
+    public async Task What_a_killed_process_left_half_written_is_never_read_and_goes_after_a_day()
+    {
+        await _plain.WriteAsync(Bars, "first"u8.ToArray(), Cancel);
+        await File.WriteAllTextAsync(Path.Combine(_folder.Path, ".writing-pc_1_2_3"), "fir", Cancel);
+        Assert.Equal("first", await ReadAsync(Cached()));
+        Assert.Equal(2, Copies().Length);
+        _time.Advance(TimeSpan.FromHours(25));
+        await _plain.WriteAsync(Bars, "other"u8.ToArray(), Cancel);
+        Assert.Equal("other", await ReadAsync(Cached()));
+        Assert.Single(Copies());
+    }
+
     public ValueTask DisposeAsync()
     {
         _folder.Dispose();

@@ -111,7 +111,7 @@ public sealed class StorageWorkQueueTests(SharedAzurite azurite) : WorkQueueCont
         var queue = await OpenAsync(1);
         await queue.SendAsync("job-1", "{}"u8.ToArray(), Cancel);
         var item = (await queue.ReceiveAsync(Cancel))!;
-        await Task.Delay(TimeSpan.FromSeconds(5), TimeProvider.System, Cancel); // hidden for 2 s at a time
+        await RealTime.PassAsync(TimeSpan.FromSeconds(5), Cancel); // hidden for 2 s at a time
         Assert.Null(await (await OpenAsync(2)).ReceiveAsync(Cancel));
         await queue.CompleteAsync(item, Cancel);
         Assert.Equal(0, (await Raw.GetPropertiesAsync(Cancel)).Value.ApproximateMessagesCount);
@@ -127,6 +127,39 @@ public sealed class StorageWorkQueueTests(SharedAzurite azurite) : WorkQueueCont
         await Raw.ClearMessagesAsync(Cancel);
         await queue.CompleteAsync(item, Cancel);
         Assert.Contains("was not this process's any more", Assert.Single(_log.Lines).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_message_that_somebody_else_has_taken_over_is_noticed_while_its_work_still_runs()
+    {
+        var queue = await OpenAsync(1);
+        await queue.SendAsync("job-1", "{}"u8.ToArray(), Cancel);
+        await queue.ReceiveAsync(Cancel);
+        await Raw.ClearMessagesAsync(Cancel);
+        await RealTime.PassAsync(TimeSpan.FromSeconds(2.5), Cancel); // the renewal comes after one
+        Assert.Contains("Another worker may run it too.", Assert.Single(_log.Lines).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_body_that_arrived_although_its_answer_was_lost_may_come_twice_and_is_never_lost()
+    {
+        var server = await azurite.StartedAsync();
+        await using var proxy = new LossyProxy(server.QueuePort);
+        var connection = server.NewAccount();
+        await using var queue = new StorageWorkQueue(new StorageAccount(proxy.Through(connection)), new StorageWorkQueueSettings { Queue = "q-1" }, TimeProvider.System, _log.CreateLogger<StorageWorkQueue>());
+        await queue.SendAsync("job-1", "first"u8.ToArray(), Cancel);
+        proxy.Lose(1);
+        await queue.SendAsync("job-2", "second"u8.ToArray(), Cancel);
+        Assert.Equal(1, proxy.Lost);
+        var bodies = new List<string>();
+        while (await queue.ReceiveAsync(Cancel) is { } item)
+        {
+            bodies.Add(Text(item));
+            proxy.Lose(1); // a delete that is made twice
+            await queue.CompleteAsync(item, Cancel);
+        }
+
+        Assert.Equal(["first", "second", "second"], bodies);
     }
 
     [Fact]
@@ -176,6 +209,6 @@ public sealed class StorageWorkQueueTests(SharedAzurite azurite) : WorkQueueCont
     private async Task DieAsync(int worker)
     {
         await _workers[worker].DisposeAsync();
-        await Task.Delay(TimeSpan.FromSeconds(2.3), TimeProvider.System, Cancel);
+        await RealTime.PassAsync(TimeSpan.FromSeconds(2.3), Cancel);
     }
 }

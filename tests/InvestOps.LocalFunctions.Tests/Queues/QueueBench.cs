@@ -37,7 +37,7 @@ internal sealed class QueueBench : IAsyncDisposable
         while (!condition())
         {
             Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(seconds), $"It did not happen: {what}");
-            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System, TestContext.Current.CancellationToken);
+            await RealTime.PassAsync(TimeSpan.FromMilliseconds(2), TestContext.Current.CancellationToken);
         }
     }
 
@@ -48,7 +48,7 @@ internal sealed class QueueBench : IAsyncDisposable
         {
             Assert.True(count < 2_000, $"It did not happen by {time.GetUtcNow():T}: {what}");
             time.Advance(step);
-            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System, TestContext.Current.CancellationToken);
+            await RealTime.PassAsync(TimeSpan.FromMilliseconds(2), TestContext.Current.CancellationToken);
         }
     }
 

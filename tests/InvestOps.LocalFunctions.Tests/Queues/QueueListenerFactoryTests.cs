@@ -48,6 +48,8 @@ public sealed class QueueListenerFactoryTests
         Assert.Equal([1, 2, 4, 8, 600], new long[] { 1, 2, 3, 4, 60 }.Select(failures => options.RetryDelay(failures).TotalSeconds));
         var slow = new QueueOptions { Settings = new QueueSettings { VisibilityTimeout = TimeSpan.FromHours(1) } };
         Assert.Equal([3_600, 3_600], new long[] { 1, 9 }.Select(failures => slow.RetryDelay(failures).TotalSeconds));
+        var slower = new QueueOptions { Settings = new QueueSettings { VisibilityTimeout = TimeSpan.FromDays(30) } };
+        Assert.Equal(TimeSpan.FromDays(7), slower.RetryDelay(1));
     }
 
     private static IFunctionListener? Create(string queue, string? connection) => Factory().Create(WithTrigger(new QueueTriggerAttribute(queue) { Connection = connection }));

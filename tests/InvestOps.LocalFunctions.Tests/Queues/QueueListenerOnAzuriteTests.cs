@@ -43,7 +43,7 @@ public sealed class QueueListenerOnAzuriteTests(SharedAzurite azurite, ITestOutp
     {
         await PutAsync("long");
         await using var bench = Bench(hidden: TimeSpan.FromSeconds(2));
-        bench.Script.Body = (_, token) => Task.Delay(TimeSpan.FromSeconds(5), TimeProvider.System, token);
+        bench.Script.Body = (_, token) => RealTime.PassAsync(TimeSpan.FromSeconds(5), token);
         await bench.StartAsync();
         await EmptyAsync();
         Assert.Single(bench.Script.Seen);
@@ -73,7 +73,7 @@ public sealed class QueueListenerOnAzuriteTests(SharedAzurite azurite, ITestOutp
         for (var death = 0; death < 2; death++)
         {
             await Work.ReceiveMessageAsync(TimeSpan.FromSeconds(1), Cancel);
-            await Task.Delay(TimeSpan.FromSeconds(1.2), TimeProvider.System, Cancel);
+            await RealTime.PassAsync(TimeSpan.FromSeconds(1.2), Cancel);
         }
 
         await using var bench = await Bench().StartAsync();
@@ -153,7 +153,7 @@ public sealed class QueueListenerOnAzuriteTests(SharedAzurite azurite, ITestOutp
     {
         await PutAsync("half done");
         var bench = Bench();
-        bench.Script.Body = (_, token) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+        bench.Script.Body = (_, token) => RealTime.PassAsync(Timeout.InfiniteTimeSpan, token);
         await bench.StartAsync();
         await QueueBench.UntilAsync(() => bench.Script.Running == 1, "its start");
         await bench.DisposeAsync();
@@ -234,7 +234,7 @@ public sealed class QueueListenerOnAzuriteTests(SharedAzurite azurite, ITestOutp
         while ((await Work.GetPropertiesAsync(Cancel)).Value.ApproximateMessagesCount > 0)
         {
             Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(seconds), "The queue is not empty in time.");
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Cancel);
+            await RealTime.PassAsync(TimeSpan.FromMilliseconds(50), Cancel);
         }
     }
 

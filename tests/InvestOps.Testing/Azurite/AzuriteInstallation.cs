@@ -70,7 +70,7 @@ internal sealed class AzuriteInstallation
             }
             catch (IOException) when (TimeProvider.System.GetElapsedTime(started) < LongestInstall)
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System);
+                await RealTime.PassAsync(TimeSpan.FromMilliseconds(200), CancellationToken.None);
             }
         }
     }

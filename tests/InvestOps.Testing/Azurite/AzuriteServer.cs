@@ -207,7 +207,7 @@ public sealed class AzuriteServer : IAsyncDisposable
                     throw _installation.Unavailable($"Azurite did not start on port {port}. It said: {string.Join(' ', _output.TakeLast(10))}");
                 }
 
-                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+                await RealTime.PassAsync(TimeSpan.FromMilliseconds(50), CancellationToken.None);
             }
         }
     }
