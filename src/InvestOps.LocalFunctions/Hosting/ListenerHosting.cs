@@ -5,12 +5,19 @@ using Microsoft.Extensions.Logging;
 namespace InvestOps.LocalFunctions.Hosting;
 
 
-/// <summary>Starts the listeners after the web server, and stops them before it, so that the status pages are there all the time.</summary>
-internal sealed class ListenerHosting(LocalHostContext host, ILoggerFactory logs) : IHostedService
+/// <summary>
+/// Starts the listeners once the web server has its port, and stops them while it still answers, so that nothing runs in a
+/// host that cannot start and the status pages are there all the time.
+/// </summary>
+internal sealed class ListenerHosting(LocalHostContext host, ILoggerFactory logs) : IHostedLifecycleService
 {
     private readonly ILogger _log = logs.CreateLogger("Host.Startup");
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task StartedAsync(CancellationToken cancellationToken)
     {
         foreach (var warning in host.Configuration.Warnings)
         {
@@ -29,8 +36,17 @@ internal sealed class ListenerHosting(LocalHostContext host, ILoggerFactory logs
         }
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) =>
+    public Task StoppingAsync(CancellationToken cancellationToken) =>
         Task.WhenAll(Listening().Select(pair => StopAsync(pair.Function, pair.Listener, cancellationToken)));
+
+    // Runs by hand are told to end when the application stops, which is only now.
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        var ending = host.ManualRuns.EndAsync(cancellationToken);
+        await ending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private async Task StopAsync(string function, IFunctionListener listener, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using InvestOps.LocalFunctions.Http;
+using InvestOps.LocalFunctions.Queues;
 using InvestOps.LocalFunctions.Timers;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,5 +11,6 @@ internal static class TriggerRegistration
 {
     public static IServiceCollection AddTriggers(this IServiceCollection services) => services
         .AddTimers()
+        .AddQueues()
         .AddHttpFunctions();
 }

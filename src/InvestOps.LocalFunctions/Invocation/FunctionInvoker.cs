@@ -30,6 +30,7 @@ public sealed class FunctionInvoker(IServiceProvider services, HostSettings sett
         var started = time.GetTimestamp();
         using var limit = settings.FunctionTimeout is { } most ? new CancellationTokenSource(most, time) : new CancellationTokenSource();
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        await using var telling = limit.Token.Register(() => log.TimedOut("FUNCTION", rc: 1, $"{call.Function.Name} is told to end, functionTimeout is over, {id}", elapsed: 0));
         var (value, error) = await RunAsync(id, call, linked.Token);
         var outcome = Outcome(error, limit.IsCancellationRequested, cancellationToken);
         var result = new InvocationResult

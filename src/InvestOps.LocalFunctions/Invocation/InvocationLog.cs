@@ -14,6 +14,9 @@ internal static partial class InvocationLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Event} rc={Rc} details={Details} elapsed={Elapsed}ms")]
     public static partial void Cancelled(this ILogger log, string @event, int rc, string details, long elapsed);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Event} rc={Rc} details={Details} elapsed={Elapsed}ms")]
+    public static partial void TimedOut(this ILogger log, string @event, int rc, string details, long elapsed);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "{Event} rc={Rc} details={Details} elapsed={Elapsed}ms")]
     public static partial void Failed(this ILogger log, Exception? exception, string @event, int rc, string details, long elapsed);
 }

@@ -39,6 +39,10 @@ public sealed class ManualRuns(IReadOnlyDictionary<string, IManuallyRun> functio
     /// <returns>Null when this process knows no such run, or has forgotten it.</returns>
     public ManualRun? Find(string id) => _runs.GetValueOrDefault(id);
 
+    /// <summary>Waits for every run that has not ended.</summary>
+    public Task EndAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(_runs.Values.Select(run => run.Completion)).WaitAsync(cancellationToken);
+
     private void Remember(ManualRun run)
     {
         _runs[run.Id] = run;
