@@ -86,6 +86,7 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
     {
         var application = builder.Build();
         var context = application.Services.GetRequiredService<LocalHostContext>();
+        DependencyCheck.Check(context.Functions.Select(function => function.Function), application.Services);
         foreach (var endpoints in application.Services.GetServices<IHostEndpoints>())
         {
             endpoints.Map(application, context);

@@ -15,7 +15,7 @@ internal sealed class TimerListener(TimerDefinition timer, TimerRun run, TimerEn
 {
     private const int AnnouncedOccurrences = 5;
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
     private readonly TimerBoard _board = new(timer, environment.RealTime, environment.Time);
     private readonly TimerMemory _memory = new(timer, environment.Statuses, environment.Log);
     private readonly CancellationTokenSource _stopping = new();

@@ -27,10 +27,14 @@ internal sealed class HostScene : IDisposable
 
     public void WriteHostJson(string json) => File.WriteAllText(Path.Combine(_folder.Path, "host.json"), json);
 
-    public LocalFunctionsHost Create(LocalHostOptions? options = null) => LocalFunctionsHost.Create(
+    public LocalFunctionsHost Create(LocalHostOptions? options = null, Action<IServiceCollection>? change = null) => LocalFunctionsHost.Create(
         options ?? Options,
         FunctionCatalog.Discover(typeof(TickFunctions)),
-        services => services.AddSingleton(Probe).AddSingleton<TimeProvider>(Clock).AddSingleton<ILoggerFactory>(Log));
+        services =>
+        {
+            services.AddSingleton(Probe).AddSingleton<TimeProvider>(Clock).AddSingleton<ILoggerFactory>(Log);
+            change?.Invoke(services);
+        });
 
     public void Dispose()
     {

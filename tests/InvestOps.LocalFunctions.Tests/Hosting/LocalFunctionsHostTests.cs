@@ -1,6 +1,7 @@
 using InvestOps.LocalFunctions.Listening;
 using InvestOps.LocalFunctions.Settings;
 using InvestOps.LocalFunctions.Tests.Timers;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Xunit;
 
@@ -109,6 +110,16 @@ public sealed class LocalFunctionsHostTests
             scene.Options with { HostId = "My Host", TimeZone = "Mars/Olympus", Address = "0.0.0.0", Port = 70_000, Key = "short" }));
 
         Assert.Equal(["HostId", "TimeZone", "Port", "Key"], refusal.Errors.Select(error => error.Key));
+    }
+
+    [Fact]
+    public void A_function_class_that_asks_for_what_nobody_provides_stops_the_start()
+    {
+        using var scene = new HostScene();
+
+        var refusal = Assert.Throws<SettingsException>(() => scene.Create(scene.Options with { Functions = ["Tick"] }, services => services.RemoveAll<TickProbe>()));
+
+        Assert.Equal("services, Tick: TickFunctions asks for TickProbe, which nothing provides.", Assert.Single(refusal.Errors).ToString());
     }
 
     [Fact]
