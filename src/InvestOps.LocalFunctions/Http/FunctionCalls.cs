@@ -36,19 +36,26 @@ internal sealed class FunctionCalls(LocalHostContext host, CallerKey key, Reques
     {
         using var limit = new CancellationTokenSource(_limit, _time);
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, context.RequestAborted, hostStops);
-        try
+        if (await TryRunAsync(context, route, ends.Token) is { } result)
         {
-            if (await throttle.EnterAsync(ends.Token) is not { } place)
-            {
-                context.Response.Headers.RetryAfter = "1";
-                await Problem.WriteAsync(context, StatusCodes.Status429TooManyRequests, "As many requests wait already as host.json allows.");
-                return;
-            }
-
-            var result = await RunAsync(context, route, place, ends.Token).WaitAsync(_limit + Grace, _time, CancellationToken.None);
             await AnswerAsync(context, route, result);
         }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested || hostStops.IsCancellationRequested)
+    }
+
+    // Null when the caller has its answer already.
+    private async Task<InvocationResult?> TryRunAsync(HttpContext context, HttpRoute route, CancellationToken ends)
+    {
+        try
+        {
+            if (await throttle.EnterAsync(ends) is { } place)
+            {
+                return await RunAsync(context, route, place, ends).WaitAsync(_limit + Grace, _time, CancellationToken.None);
+            }
+
+            context.Response.Headers.RetryAfter = "1";
+            await Problem.WriteAsync(context, StatusCodes.Status429TooManyRequests, "As many requests wait already as host.json allows.");
+        }
+        catch (OperationCanceledException) when (ends.IsCancellationRequested)
         {
             await TellEndAsync(context, invocationId: null);
         }
@@ -58,6 +65,8 @@ internal sealed class FunctionCalls(LocalHostContext host, CallerKey key, Reques
             context.Response.Headers.Connection = "close";
             await TellEndAsync(context, invocationId: null);
         }
+
+        return null;
     }
 
     private async Task<InvocationResult> RunAsync(HttpContext context, HttpRoute route, IDisposable place, CancellationToken ends)

@@ -37,6 +37,6 @@ internal static class ProtectionPipeline
         var origins = configuration.LocalHttp.CorsOrigins;
         return origins.Contains("*", StringComparer.Ordinal)
             ? throw new SettingsException([new SettingsError("local.settings.json", "Host:CORS", "'*' would let every page on the web call this machine; list the origins that may.")])
-            : origins;
+            : [.. origins.Select(origin => origin.TrimEnd('/'))];
     }
 }

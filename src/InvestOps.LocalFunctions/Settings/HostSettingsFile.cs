@@ -53,8 +53,19 @@ internal static class HostSettingsFile
         MaxConcurrentRequests = reader.Whole("extensions:http:maxConcurrentRequests", -1, -1, int.MaxValue),
         MaxRequestBodyBytes = reader.Whole("extensions:http:maxRequestBodyBytes", 1_048_576, 1, int.MaxValue),
         RequestTimeout = reader.Time("extensions:http:requestTimeout", TimeSpan.FromSeconds(230), TimeSpan.FromSeconds(1), TimeSpan.FromDays(1)),
-        AllowedHosts = reader.List("extensions:http:allowedHosts"),
+        AllowedHosts = Hosts(reader),
     };
+
+    private static IReadOnlyList<string> Hosts(SettingReader reader)
+    {
+        var hosts = reader.List("extensions:http:allowedHosts");
+        foreach (var host in hosts.Where(host => Uri.CheckHostName(host) is not (UriHostNameType.Dns or UriHostNameType.IPv4)))
+        {
+            reader.Wrong("extensions:http:allowedHosts", $"'{host}' must be a name or an address alone, without scheme, port or '*'.");
+        }
+
+        return hosts;
+    }
 
     // A lease of storage lasts 15 to 60 seconds.
     private static SingletonSettings Singleton(SettingReader reader) => new()

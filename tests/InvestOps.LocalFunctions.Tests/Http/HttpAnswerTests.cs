@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace InvestOps.LocalFunctions.Tests.Http;
@@ -103,6 +104,26 @@ public sealed class HttpAnswerTests
         await using var host = await new HttpTestHost { HostJson = """{"version": "2.0", "functionTimeout": "00:00:01"}""" }.StartAsync();
 
         Assert.Contains("functionTimeout", (await host.GetAsync("/api/waits")).IsProblem(504), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_function_that_does_not_heed_its_time_keeps_nobody_waiting_for_ever()
+    {
+        var time = new FakeTimeProvider();
+        await using var host = await new HttpTestHost { RealTime = time }.StartAsync();
+        var answer = host.GetAsync("/api/ignores");
+        await host.Gate.UntilEnteredAsync();
+
+        while (!answer.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromSeconds(100));
+            await Task.WhenAny(answer, Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, TestContext.Current.CancellationToken));
+        }
+
+        (await answer).IsProblem(504);
+        Assert.Equal("close", (await answer).Headers["Connection"]);
+        host.Gate.Open();
+        Assert.Equal(200, (await host.GetAsync("/api/hello")).Status);
     }
 
     [Fact]

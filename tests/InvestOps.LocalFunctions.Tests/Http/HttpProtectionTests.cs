@@ -1,4 +1,5 @@
 using System.Globalization;
+using InvestOps.LocalFunctions.Settings;
 using Xunit;
 
 namespace InvestOps.LocalFunctions.Tests.Http;
@@ -69,7 +70,7 @@ public sealed class HttpProtectionTests
     [Fact]
     public async Task The_hosts_own_pages_and_listed_origins_can()
     {
-        await using var host = await new HttpTestHost { LocalSettings = """{"Host": {"CORS": "https://board.example"}}""" }.StartAsync();
+        await using var host = await new HttpTestHost { LocalSettings = """{"Host": {"CORS": "https://board.example/"}}""" }.StartAsync();
 
         var own = await host.SendAsync(HttpMethod.Post, "/api/any", request => request.Headers.Add("Origin", $"http://127.0.0.1:{host.Port}"));
         var listed = await host.SendAsync(HttpMethod.Post, "/api/any", request => request.Headers.Add("Origin", "https://board.example"));
@@ -80,12 +81,26 @@ public sealed class HttpProtectionTests
         (await host.SendAsync(HttpMethod.Post, "/api/any", request => request.Headers.Add("Origin", "https://other.example"))).IsProblem(403);
     }
 
+    [Theory]
+    [InlineData("*")]
+    [InlineData("http://nas.home")]
+    [InlineData("nas.home:7071")]
+    [InlineData("")]
+    public async Task What_is_no_name_cannot_be_listed_as_one(string name)
+    {
+        await using var host = new HttpTestHost { HostJson = "{\"version\": \"2.0\", \"extensions\": {\"http\": {\"allowedHosts\": [\"" + name + "\"]}}}" };
+
+        var error = Assert.Single((await Assert.ThrowsAsync<SettingsException>(host.StartAsync)).Errors);
+
+        Assert.Equal(("host.json", "extensions:http:allowedHosts"), (error.Source, error.Key));
+    }
+
     [Fact]
     public async Task Any_origin_is_no_setting()
     {
         await using var host = new HttpTestHost { LocalSettings = """{"Host": {"CORS": "*"}}""" };
 
-        Assert.Contains("Host:CORS", (await Assert.ThrowsAsync<InvestOps.LocalFunctions.Settings.SettingsException>(host.StartAsync)).Message, StringComparison.Ordinal);
+        Assert.Contains("Host:CORS", (await Assert.ThrowsAsync<SettingsException>(host.StartAsync)).Message, StringComparison.Ordinal);
     }
 
     [Theory]

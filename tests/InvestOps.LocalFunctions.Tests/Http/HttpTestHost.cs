@@ -33,6 +33,8 @@ internal sealed class HttpTestHost : IAsyncDisposable
 
     public IListenerDrain? Drain { get; init; }
 
+    public TimeProvider RealTime { get; init; } = TimeProvider.System;
+
     public Dictionary<string, IManuallyRun> ByHand { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     public Dictionary<string, string> Environment { get; } = new(StringComparer.OrdinalIgnoreCase);
@@ -100,7 +102,7 @@ internal sealed class HttpTestHost : IAsyncDisposable
         var switches = new FunctionSwitches(configuration.App);
         return new LocalHostContext
         {
-            Options = new LocalHostOptions { ScriptRoot = _root.Path, HostId = "test-host", Address = Address, Key = Key },
+            Options = new LocalHostOptions { ScriptRoot = _root.Path, HostId = "test-host", Address = Address, Key = Key, RealTime = RealTime },
             Configuration = configuration,
             Functions = [.. FunctionCatalog.Discover([.. Classes]).Functions.Select(function => Hosted(function, switches))],
             Invoker = new FunctionInvoker(application.Services, configuration.Host, TimeProvider.System, Sent),

@@ -87,4 +87,12 @@ public sealed class SampleFunctions(Gate gate)
         await gate.Opened.WaitAsync(cancellationToken);
         return request.Method;
     }
+
+    [Function("Ignores")]
+    public async Task<string> IgnoresAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request)
+    {
+        gate.Entered();
+        await gate.Opened;
+        return request.Method;
+    }
 }
