@@ -54,6 +54,7 @@ public static class Composition
             new StorageWorkQueueSettings { Queue = settings.BacktestQueue, MaximumBytes = BacktestMessage.MaximumBytes },
             TimeProvider.System, // messages are hidden in real time, whatever clock the day runs on
             provider.GetRequiredService<ILogger<StorageWorkQueue>>()))
+        .AddSingleton(new OwnBook(new FileAssetStore(Path.Combine(settings.Root, "own"))))
         .AddSingleton(provider => new MarketStore(provider.GetRequiredService<IAssetStore>(), provider.GetRequiredService<TradingCalendar>()));
 
     private static IServiceCollection AddSources(this IServiceCollection services, InvestOpsSettings settings) => settings.SampleMarket
@@ -67,6 +68,7 @@ public static class Composition
         return services
             .AddSingleton<IAssetStore>(settings.Output is { } output ? new FileAssetStore(output) : root)
             .AddSingleton<IWorkQueue>(provider => new FileWorkQueue(inbox, provider.GetRequiredService<RunIdentity>(), BacktestMessage.MaximumBytes))
+            .AddSingleton(new OwnBook(Store: null))
             .AddSingleton(provider => new MarketStore(root, provider.GetRequiredService<TradingCalendar>()));
     }
 

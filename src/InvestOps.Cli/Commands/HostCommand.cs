@@ -16,6 +16,7 @@ internal static class HostCommand
     private static readonly Option<int?> Port = new("--port") { Description = "The port of the web server, 0 for any free one. [default: 7071]" };
     private static readonly Option<string?> Address = new("--address") { Description = "The address to listen on. Beyond this machine a key is needed, in the environment variable InvestOpsKey. [default: 127.0.0.1]" };
     private static readonly Option<string?> HostId = new("--host-id") { Description = "The name under which schedules and locks are kept. [default: investops-ROLE]" };
+    private static readonly Option<double> TakeOver = new("--take-over") { Description = "After how many seconds another worker takes over the backtest of one that died.", DefaultValueFactory = _ => 120, HelpName = "SECONDS" };
     private static readonly Option<bool> Sample = new("--sample") { Description = $"Run on the built-in, invented market, for trying the host out; its root is {DefaultSampleRoot} where --root is not given." };
     private static readonly Option<DateTime?> ClockStart = new("--clock") { Description = "Begin at this moment of Korean time instead of now, for trying schedules out (2026-10-05T07:00).", HelpName = "TIME" };
     private static readonly Option<double> ClockSpeed = new("--clock-speed") { Description = "With --clock: how many times faster than real time it runs.", DefaultValueFactory = _ => 1 };
@@ -24,10 +25,15 @@ internal static class HostCommand
     {
         var command = new Command("host", "Runs the function app in this process: timers on the NAS, backtests from the queue on the PC, HTTP for both. The settings come from host.json, local.settings.json and the environment.")
         {
-            RoleName, Port, Address, HostId, Sample, ClockStart, ClockSpeed,
+            RoleName, Port, Address, HostId, TakeOver, Sample, ClockStart, ClockSpeed,
         };
         command.Validators.Add(result =>
         {
+            if (result.GetResult(TakeOver) is { Implicit: false } && result.GetValue(TakeOver) is < 2 or > 86_400 or double.NaN)
+            {
+                result.AddError("--take-over is a number of seconds from 2 to 86400.");
+            }
+
             if (result.GetResult(ClockSpeed) is not { Implicit: false })
             {
                 return;
@@ -63,6 +69,7 @@ internal static class HostCommand
             Address = parsed.GetValue(Address),
             Port = parsed.GetValue(Port),
             StorageConnection = GlobalOptions.ConnectionOf(parsed),
+            MessagesHidden = TimeSpan.FromSeconds(parsed.GetValue(TakeOver)),
             Clock = ClockOf(parsed),
             Sample = parsed.GetValue(Sample),
             Quiet = parsed.GetValue(GlobalOptions.Quiet),

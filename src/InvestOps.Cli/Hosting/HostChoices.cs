@@ -17,6 +17,9 @@ internal sealed class HostChoices
     /// <summary>Null in file mode. A class and not a record: nothing prints it.</summary>
     public string? StorageConnection { get; init; }
 
+    /// <summary>How long a message stays hidden from others when this process dies.</summary>
+    public required TimeSpan MessagesHidden { get; init; }
+
     /// <summary>A simulated clock; null for the real one.</summary>
     public TimeProvider? Clock { get; init; }
 

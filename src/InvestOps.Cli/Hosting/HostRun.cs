@@ -1,13 +1,9 @@
-using InvestOps.Adapters.Sample;
-using InvestOps.Cli.Demo;
-using InvestOps.Cli.Output;
-using InvestOps.Domain.Calendar;
 using InvestOps.Functions;
 using InvestOps.Functions.Triggers;
 using InvestOps.LocalFunctions.Discovery;
 using InvestOps.LocalFunctions.Hosting;
-using InvestOps.Pipeline.Configuration;
-using InvestOps.Pipeline.MarketData;
+using InvestOps.LocalFunctions.Queues;
+using InvestOps.LocalFunctions.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Serilog.Extensions.Logging;
@@ -20,13 +16,14 @@ internal sealed class HostRun(HostChoices choices, InvestOpsSettings settings)
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var clock = choices.Clock ?? TimeProvider.System;
-        var prepared = choices.Sample ? PrepareSample() : settings;
+        var prepared = choices.Sample ? SampleOperation.Prepare(settings) : settings;
         await using var log = Application.CreateLog(quiet: choices.Quiet);
         var host = LocalFunctionsHost.Create(Options(clock), FunctionCatalog.Discover(typeof(IngestFunction).Assembly), services =>
         {
             services.AddLogging(logging => logging.ClearProviders().AddProvider(new SerilogLoggerProvider(log)))
                 .AddInvestOps(prepared)
                 .AddSingleton(clock);
+            services.AddSingleton(provider => new QueueOptions { Settings = provider.GetRequiredService<HostSettings>().Queues, Hidden = choices.MessagesHidden });
             if (prepared.Storage is null && choices.Role.RunsBacktests)
             {
                 services.AddHostedService<InboxWatch>();
@@ -34,7 +31,11 @@ internal sealed class HostRun(HostChoices choices, InvestOpsSettings settings)
         });
         await using (host)
         {
-            await ImportSampleAsync(host.Services, clock, cancellationToken);
+            if (choices.Sample && choices.Role.Functions.Contains("Ingest", StringComparer.Ordinal))
+            {
+                await SampleOperation.ImportHistoryAsync(host.Services, clock, cancellationToken);
+            }
+
             await host.StartAsync(cancellationToken);
             Console.WriteLine($"InvestOps {choices.Role.Name} on {host.Address.AbsoluteUri.TrimEnd('/')}, {Where(prepared)}. Stop it with Ctrl+C.");
             await host.WaitForStopAsync(cancellationToken);
@@ -59,24 +60,5 @@ internal sealed class HostRun(HostChoices choices, InvestOpsSettings settings)
             StateFolder = settings.Storage is null ? Path.Combine(settings.Root, "host") : null,
             Environment = HostEnvironment.WithDefaults(root, choices.StorageConnection),
         };
-    }
-
-    // An invented market needs a HOLD_CORE of its own issues.
-    private InvestOpsSettings PrepareSample()
-    {
-        var root = new DemoRoot(settings.Root);
-        root.Prepare(settings.Configs, SampleMarket.Create(calendar: CalendarFile.Load(settings.Configs)).HoldCore, fresh: false);
-        return settings with { Root = root.Path, Configs = root.Configs, SampleMarket = true };
-    }
-
-    private async Task ImportSampleAsync(IServiceProvider services, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        var store = services.GetRequiredService<MarketStore>();
-        if (choices.Sample && choices.Role.Functions.Contains("Ingest", StringComparer.Ordinal) && await store.DescribeAsync(cancellationToken) is null)
-        {
-            var market = SampleMarket.Create(calendar: services.GetRequiredService<TradingCalendar>());
-            var today = KoreaTime.DateAt(clock.GetUtcNow());
-            await ProgressLine.RunPhasesAsync(progress => store.MergeAsync(SampleHistory.Before(market, today), progress, cancellationToken));
-        }
     }
 }

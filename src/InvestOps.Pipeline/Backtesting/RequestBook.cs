@@ -10,7 +10,7 @@ namespace InvestOps.Pipeline.Backtesting;
 /// The backtests that were asked for. A queue can lose what it has accepted and bring back what it has given out; the book is
 /// written first, so that a lost request is queued again, and one that has its report is not run twice.
 /// </summary>
-public sealed class RequestBook(IAssetStore store, IWorkQueue queue, RunLedger ledger, ILogger<RequestBook> log)
+public sealed class RequestBook(IAssetStore store, IWorkQueue queue, RunLedger ledger, OwnBook own, ILogger<RequestBook> log)
 {
     /// <summary>What gets lost more often than this takes its worker with it, or is moved away by someone.</summary>
     private const int MostRecoveries = 3;
@@ -39,6 +39,11 @@ public sealed class RequestBook(IAssetStore store, IWorkQueue queue, RunLedger l
         }
 
         var path = AssetCatalog.AskedBacktest(id);
+        if (own.Store is { } mine)
+        {
+            await mine.WriteAsync(path, AssetJson.Write(new AskedBacktest { Message = message }), cancellationToken);
+        }
+
         if (await store.ReadJsonAsync<AskedBacktest>(path, cancellationToken) is not { Refusal: null })
         {
             await store.WriteAsync(path, AssetJson.Write(new AskedBacktest { Message = message }), cancellationToken);
@@ -67,6 +72,7 @@ public sealed class RequestBook(IAssetStore store, IWorkQueue queue, RunLedger l
     /// <returns>The ids that were queued again.</returns>
     public async Task<IReadOnlyList<string>> RecoverAsync(CancellationToken cancellationToken)
     {
+        await RestoreAsync(cancellationToken);
         if (await queue.CountAsync(cancellationToken) > 0)
         {
             return [];
@@ -115,6 +121,23 @@ public sealed class RequestBook(IAssetStore store, IWorkQueue queue, RunLedger l
             { Message.To: { } to } when await IsRunningAsync(id, to, cancellationToken) => (BacktestState.Running, null),
             _ => (BacktestState.Queued, null),
         };
+    }
+
+    // What this machine asked for and the shared book has forgotten goes back into it; what has come to an end is forgotten here too.
+    private async Task RestoreAsync(CancellationToken cancellationToken)
+    {
+        foreach (var path in own.Store is { } mine ? await mine.ListAsync(AssetCatalog.Reports, AssetCatalog.AskedBacktests, cancellationToken) : [])
+        {
+            var shared = await store.ReadJsonAsync<AskedBacktest>(path, cancellationToken);
+            if (await HasReportAsync(Path.GetFileNameWithoutExtension(path.Path), cancellationToken) || shared is { Refusal: not null })
+            {
+                await own.Store!.DeleteAsync(path, cancellationToken);
+            }
+            else if (shared is null && await own.Store!.ReadAsync(path, cancellationToken) is { } asked)
+            {
+                await store.WriteAsync(path, asked, cancellationToken);
+            }
+        }
     }
 
     private async Task<bool> RecoverAsync(string id, AskedBacktest asked, CancellationToken cancellationToken)

@@ -2,6 +2,8 @@ using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Backtesting;
 using InvestOps.Pipeline.Runs;
 using InvestOps.Pipeline.Tests.Day;
+using InvestOps.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace InvestOps.Pipeline.Tests.Backtesting;
@@ -84,6 +86,24 @@ public sealed class RequestBookTests(SmallMarket market)
 
         Assert.Empty(await operation.Get<RequestBook>().RecoverAsync(SmallOperation.Cancel));
         Assert.DoesNotContain(AssetCatalog.AskedBacktest(id), operation.Store.All.Keys);
+    }
+
+    [Fact]
+    public async Task What_shared_storage_forgot_with_its_message_comes_back_from_the_askers_own_disk()
+    {
+        await using var operation = new SmallOperation(market);
+        var (mine, message) = (new InMemoryAssetStore(), new BacktestMessage { Id = "mine", Strategy = "quick" });
+        var book = new RequestBook(operation.Store, operation.Queue, operation.Get<RunLedger>(), new OwnBook(mine), NullLogger<RequestBook>.Instance);
+        await book.AskAsync(message, SmallOperation.Cancel);
+        await operation.Store.DeleteAsync(AssetCatalog.AskedBacktest("mine"), SmallOperation.Cancel);
+        operation.Queue.LoseEverything();
+
+        Assert.Equal(["mine"], await book.RecoverAsync(SmallOperation.Cancel));
+        await operation.BacktestsAsync();
+        Assert.Equal(BacktestState.Completed, await StateAsync(operation, "mine"));
+
+        Assert.Empty(await book.RecoverAsync(SmallOperation.Cancel));
+        Assert.Empty(mine.All);
     }
 
     [Fact]
