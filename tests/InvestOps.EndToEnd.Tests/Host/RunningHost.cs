@@ -37,10 +37,15 @@ internal sealed partial class RunningHost : IAsyncDisposable
     }
 
     /// <param name="connection">The shared storage; null for file mode.</param>
-    public static async Task<RunningHost> StartAsync(string root, string? connection, params IEnumerable<string> arguments)
+    public static Task<RunningHost> StartAsync(string root, string? connection, params IEnumerable<string> arguments) => StartAsync(root, connection, arguments, []);
+
+    /// <param name="connection">The shared storage; null for file mode.</param>
+    /// <param name="settings">Settings of its own, in its environment.</param>
+    public static async Task<RunningHost> StartAsync(string root, string? connection, IEnumerable<string> arguments, params (string Name, string Value)[] settings)
     {
         Directory.CreateDirectory(root);
-        var environment = new Dictionary<string, string?>(StringComparer.Ordinal) { [InvestOpsSettings.StorageSetting] = connection };
+        var environment = settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value, StringComparer.Ordinal);
+        environment[InvestOpsSettings.StorageSetting] = connection;
         var host = new RunningHost(InvestOpsProgram.Start(root, environment, ["host", "--root", root, "--port", "0", .. arguments]));
         try
         {
