@@ -11,7 +11,7 @@ internal static class Checkout
     private static readonly HashSet<string> IgnoredFiles = new([".env", "local.settings.json"], StringComparer.Ordinal);
 
     private static readonly string[] TextEndings =
-        [".cs", ".csproj", ".props", ".sln", ".json", ".md", ".razor", ".resx", ".css", ".yaml", ".yml", ".txt", ".sh", ".csv", ".html", ".svg", ".xml"];
+        [".cs", ".csproj", ".props", ".sln", ".json", ".md", ".razor", ".resx", ".css", ".yaml", ".yml", ".txt", ".sh", ".csv", ".html", ".svg", ".xml", ".mjs", ".sample"];
 
     public static string Root { get; } = FindRoot();
 
@@ -19,7 +19,7 @@ internal static class Checkout
     public static IReadOnlyList<SourceFile> Files { get; } = [.. Walk(Root).OrderBy(file => file.Path, StringComparer.Ordinal)];
 
     public static IEnumerable<SourceFile> TextFiles =>
-        Files.Where(file => TextEndings.Contains(Path.GetExtension(file.Path), StringComparer.Ordinal) || file.Path == ".ci/run");
+        Files.Where(file => TextEndings.Contains(Path.GetExtension(file.Path), StringComparer.Ordinal) || file.Path is ".ci/run" or ".dockerignore" || file.Path.EndsWith("Dockerfile", StringComparison.Ordinal));
 
     /// <summary>C# and Razor files of the product and of its tests.</summary>
     public static IEnumerable<SourceFile> Sources => Files.Where(file =>

@@ -29,6 +29,7 @@ public sealed partial class TrackedTextTests
     [InlineData("see /work/notes", true)]
     [InlineData("https://example.com/work/page", false)]
     [InlineData("src/work/page", false)]
+    [InlineData("/home/site/wwwroot", false)]
     public void A_machine_path_is_told_from_an_address(string text, bool expected) =>
         Assert.Equal(expected, MachinePath().IsMatch(text));
 
@@ -47,7 +48,7 @@ public sealed partial class TrackedTextTests
             .Where(pair => pattern.IsMatch(pair.line))
             .Select(pair => $"{pair.file}: {pair.line.Trim()}");
 
-    [GeneratedRegex(@"(?<![\w.\-/])/(work|home|root|Users|mnt|volume\d)/\w|\b[A-Z]:\\Users\\", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(@"(?<![\w.\-/])/(work|home(?!/site/wwwroot)|root|Users|mnt|volume\d)/\w|\b[A-Z]:\\Users\\", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex MachinePath();
 
     [GeneratedRegex(@"xox[abeoprs]-[\w-]{10}|xapp-\d|AccountKey=[A-Za-z0-9+/]{8}|SharedAccessSignature=\w|[?&]sig=[\w%]{16}|hooks\.slack\.com/services/\w|-----BEGIN [A-Z ]*PRIVATE KEY|AUTH_KEY\s*[=:]\s*[""']?[A-Za-z0-9]{20}", RegexOptions.ExplicitCapture, 1_000)]
