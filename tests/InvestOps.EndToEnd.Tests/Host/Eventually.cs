@@ -1,3 +1,5 @@
+using InvestOps.Testing;
+
 namespace InvestOps.EndToEnd.Tests.Host;
 
 /// <summary>Waits for what another process does. There is no event for that: it is looked at again and again, until a deadline.</summary>
@@ -12,7 +14,6 @@ internal static class Eventually
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(Xunit.TestContext.Current.CancellationToken);
         end.CancelAfter(deadline);
-        using var timer = new PeriodicTimer(Interval);
         try
         {
             while (true)
@@ -22,7 +23,7 @@ internal static class Eventually
                     return seen;
                 }
 
-                await timer.WaitForNextTickAsync(end.Token);
+                await RealTime.PassAsync(Interval, end.Token);
             }
         }
         catch (OperationCanceledException exception) when (!Xunit.TestContext.Current.CancellationToken.IsCancellationRequested)

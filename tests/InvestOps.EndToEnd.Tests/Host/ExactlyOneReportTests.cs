@@ -101,7 +101,7 @@ public sealed class ExactlyOneReportTests(SharedAzurite azurite) : IDisposable
     }
 
     private Task<RunningHost> WorkerAsync(string name, string connection) =>
-        RunningHost.StartAsync(Path.Combine(_folder.Path, name), connection, "--role", "pc", "--configs", Configs, "--take-over", "3");
+        RunningHost.StartAsync(Path.Combine(_folder.Path, name), connection, ["--role", "pc", "--configs", Configs, "--take-over", "3"], ("AzureFunctionsJobHost__extensions__queues__visibilityTimeout", "00:00:01"));
 
     private static async Task SendAsync(StorageAccount storage, string id)
     {

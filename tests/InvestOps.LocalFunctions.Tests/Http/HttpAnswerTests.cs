@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using InvestOps.Testing;
 using Xunit;
 
 namespace InvestOps.LocalFunctions.Tests.Http;
@@ -117,7 +118,7 @@ public sealed class HttpAnswerTests
         while (!answer.IsCompleted)
         {
             time.Advance(TimeSpan.FromSeconds(100));
-            await Task.WhenAny(answer, Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, TestContext.Current.CancellationToken));
+            await Task.WhenAny(answer, RealTime.PassAsync(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken));
         }
 
         (await answer).IsProblem(504);

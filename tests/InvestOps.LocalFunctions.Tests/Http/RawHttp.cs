@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using InvestOps.Testing;
 using Xunit;
 
 namespace InvestOps.LocalFunctions.Tests.Http;
@@ -23,7 +24,7 @@ internal static class RawHttp
         {
             await stream.WriteAsync(request, TestContext.Current.CancellationToken);
             var reading = stream.CopyToAsync(answer, TestContext.Current.CancellationToken);
-            if (await Task.WhenAny(reading, Task.Delay(Patience, TimeProvider.System, TestContext.Current.CancellationToken)) != reading)
+            if (await Task.WhenAny(reading, RealTime.PassAsync(Patience, TestContext.Current.CancellationToken)) != reading)
             {
                 client.Client.Shutdown(SocketShutdown.Send);
             }
