@@ -11,11 +11,11 @@ public static class Stages
     /// <summary>Every stage, in the order of a day.</summary>
     public static IReadOnlyList<StageDescription> All { get; } =
     [
-        new(StageName.Ingest, Trigger: "day, ingest", Reads: "a market data source", Writes: "market/bars, market/index, market/quality, market/market.json", Next: ""),
-        new(StageName.Scan, Trigger: "day, scan", Reads: "market, configs/strategies, configs/hold_core.yaml", Writes: "signals/{date}", Next: ""),
-        new(StageName.Report, Trigger: "day, report", Reads: "market, signals/{date}", Writes: "reports/daily/{date}", Next: ""),
-        new(StageName.RequestBacktest, Trigger: "day", Reads: "market, configs/day.yaml", Writes: "reports/requests/{date}.json", Next: "a backtest request in the queue"),
-        new(StageName.Backtest, Trigger: "a request in the queue, backtest run", Reads: "market, configs/strategies", Writes: "reports/backtests/{id}", Next: ""),
-        new(StageName.Sync, Trigger: "demo, sync", Reads: "reports/daily, reports/backtests", Writes: "a folder beside the root, file for file", Next: ""),
+        new(StageName.Ingest, Trigger: "timer, day, ingest", Reads: "a market data source", Writes: "market/bars, market/index, market/quality, market/market.json", Next: ""),
+        new(StageName.Scan, Trigger: "timer, day, scan", Reads: "market, configs/strategies, configs/hold_core.yaml", Writes: "signals/{date}", Next: ""),
+        new(StageName.Report, Trigger: "timer, day, report", Reads: "market, signals/{date}", Writes: "reports/daily/{date}", Next: ""),
+        new(StageName.RequestBacktest, Trigger: "timer, day", Reads: "market, configs/day.yaml, reports/asked", Writes: "reports/requests/{date}.json, reports/asked/{id}.json", Next: "a backtest request in the queue"),
+        new(StageName.Backtest, Trigger: "a request in the queue (HTTP, a message or a file by hand), backtest run", Reads: "market, configs/strategies", Writes: "reports/backtests/{id}", Next: ""),
+        new(StageName.Sync, Trigger: "timer, sync", Reads: "reports/daily, reports/backtests", Writes: "the folder synced below the root, file for file", Next: ""),
     ];
 }
