@@ -6,7 +6,7 @@ namespace InvestOps.WebJobsDifferential.Tests.Schedules;
 /// <summary>Random cron expressions and instants around the changes of clocks.</summary>
 internal static class ScheduleGenerators
 {
-    /// <summary>Expressions of six fields with one second, since the sides differ with several; some never fire.</summary>
+    /// <summary>Expressions of five fields, or of six with one second, since the sides differ with several. Some never fire.</summary>
     public static readonly Gen<string> Expression =
         from second in Gen.Int[0, 59]
         from minute in Field(0, 59)
@@ -14,7 +14,8 @@ internal static class ScheduleGenerators
         from day in Gen.Frequency((5, Gen.Const("*")), (1, Field(1, 31)))
         from month in Gen.Frequency((5, Gen.Const("*")), (1, Field(1, 12)))
         from weekday in Gen.Frequency((3, Gen.Const("*")), (1, Field(0, 6)))
-        select $"{second} {minute} {hour} {day} {month} {weekday}";
+        from hasSeconds in Gen.Frequency((3, Gen.Const(true)), (1, Gen.Const(false)))
+        select $"{(hasSeconds ? $"{second} " : "")}{minute} {hour} {day} {month} {weekday}";
 
     /// <summary>The weeks of March and November 2026 in which New York changes its clocks, to the second.</summary>
     public static readonly Gen<DateTimeOffset> Instant =

@@ -96,7 +96,7 @@ public sealed class ScheduleTests
     public void Any_expression_fires_next_at_the_same_instant_on_both(string zone) => InZone(zone, () =>
         Gen.Select(ScheduleGenerators.Expression, ScheduleGenerators.Instant).Sample(
             (expression, instant) => IsNearRepeatedHour(instant) || Agree(expression, instant, zone),
-            iter: 2_000,
+            iter: 20_000,
             threads: 1,
             print: pair => $"'{pair.Item1}' after {pair.Item2:O} in {zone}"));
 
@@ -105,7 +105,7 @@ public sealed class ScheduleTests
         var read = Record.Exception(() => ScheduleExpression.Parse(expression, TimeZoneInfo.Utc, instant));
         if (read is not null)
         {
-            return Verdict(() => new RealSchedule(expression)) == nameof(ArgumentOutOfRangeException); // it never fires
+            return Verdict(() => new RealSchedule(expression).Next(instant)) == nameof(ArgumentOutOfRangeException); // it never fires
         }
 
         var real = new RealSchedule(expression).Next(instant);
@@ -115,11 +115,12 @@ public sealed class ScheduleTests
 
     private static void Differ(AgreedDifference difference, string expression)
     {
-        Assert.Equal(difference.Real, new[] { Verdict(() => new RealSchedule(expression)) });
-        Assert.Equal(difference.Ours, new[] { Verdict(() => ScheduleExpression.Parse(expression, TimeZoneInfo.Utc, Start)) });
+        Assert.Equal(difference.Real, new[] { Verdict(() => new RealSchedule(expression).Next(Start)) });
+        Assert.Equal(difference.Ours, new[] { Verdict(() => ScheduleExpression.Parse(expression, TimeZoneInfo.Utc, Start).Next(Start)) });
     }
 
-    private static string Verdict(Func<object> read) => Record.Exception(read) is { } refusal ? refusal.GetType().Name : "accepted";
+    // A schedule that never fires is noticed when it is read or when it is asked, depending on the month in which that happens.
+    private static string Verdict(Func<object?> read) => Record.Exception(read) is { } refusal ? refusal.GetType().Name : "accepted";
 
     // The hour before and the two hours of 1 November that New York's clocks show twice: there the sides differ, see above.
     private static bool IsNearRepeatedHour(DateTimeOffset instant) =>
