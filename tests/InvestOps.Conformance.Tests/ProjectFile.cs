@@ -25,6 +25,10 @@ internal sealed class ProjectFile
     public bool HasPackageVersions =>
         _xml.Descendants("PackageReference").Any(reference => reference.Attribute("Version") is not null || reference.Attribute("VersionOverride") is not null);
 
+    /// <summary>The versions that the project gives by itself; empty text where a reference has none.</summary>
+    public IEnumerable<string> PackageVersions =>
+        _xml.Descendants("PackageReference").Select(reference => reference.Attribute("Version")?.Value ?? "");
+
     public static IReadOnlyList<ProjectFile> All { get; } = [.. Checkout.Projects.Select(file => new ProjectFile(file))];
 
     private IEnumerable<string> Includes(string element) =>

@@ -1,0 +1,16 @@
+using InvestOps.WebJobsDifferential.Tests.Hosts;
+using Microsoft.Azure.Functions.Worker;
+
+namespace InvestOps.WebJobsDifferential.Tests.Timers;
+
+/// <summary>Runs on a schedule and on startup, by our listener.</summary>
+public sealed class OurEagerTick(Probe probe)
+{
+    [Function("Tick")]
+    public Task Tick([TimerTrigger("%Schedule%", RunOnStartup = true)] TimerInfo timer, CancellationToken cancellationToken) => probe.RunAsync(new Call
+    {
+        IsPastDue = timer.IsPastDue,
+        Shown = timer.ScheduleStatus is { } status ? new Occurrence(status.Last, status.Next) : null,
+        Stopping = cancellationToken,
+    });
+}
