@@ -44,6 +44,27 @@ public sealed class ExactlyOneReportTests(SharedAzurite azurite) : IDisposable
     }
 
     [Fact]
+    public async Task A_worker_that_slept_while_another_one_did_its_work_changes_nothing_when_it_wakes()
+    {
+        var account = await PrepareAsync((await azurite.StartedAsync()).NewAccount());
+        await SendAsync(account.Storage, Id);
+        await using var sleeper = await WorkerAsync("pc1", account.Connection);
+        await Eventually.SeeAsync("its run", Patience, () => SightOfAsync(account.Store, "runs/"), () => sleeper.Said);
+        await sleeper.HoldAsync();
+
+        await using var other = await WorkerAsync("pc2", account.Connection);
+        await SeeTheEndAsync(account, other);
+        var report = await account.Store.ReadAsync(AssetCatalog.BacktestManifest(Id), Cancel);
+        await sleeper.GoOnAsync();
+        await Eventually.SeeAsync("the sleeper's end", Patience, () => Task.FromResult(EndOf(sleeper)), () => sleeper.Said);
+
+        await SeeTheEndAsync(account, other);
+        Assert.Equal(report, await account.Store.ReadAsync(AssetCatalog.BacktestManifest(Id), Cancel));
+
+        static object? EndOf(RunningHost host) => host.Said.Split('\n').FirstOrDefault(line => line.Contains("[FUNCTION]", StringComparison.Ordinal) && line.Contains("Backtest Succeeded", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Two_workers_and_many_copies_of_a_request_make_one_report()
     {
         var account = await PrepareAsync((await azurite.StartedAsync()).NewAccount());

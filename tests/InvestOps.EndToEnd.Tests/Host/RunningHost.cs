@@ -71,11 +71,16 @@ internal sealed partial class RunningHost : IAsyncDisposable
     /// <returns>Its exit code.</returns>
     public async Task<int> StopAsync()
     {
-        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync(CancellationToken.None);
+        await SignalAsync("TERM");
         await _process.WaitForExitAsync(Xunit.TestContext.Current.CancellationToken);
         return _process.ExitCode;
     }
+
+    /// <summary>Holds it, as a machine that sleeps.</summary>
+    public Task HoldAsync() => SignalAsync("STOP");
+
+    /// <summary>Lets it go on after <see cref="HoldAsync"/>.</summary>
+    public Task GoOnAsync() => SignalAsync("CONT");
 
     public async ValueTask DisposeAsync()
     {
@@ -86,6 +91,12 @@ internal sealed partial class RunningHost : IAsyncDisposable
 
         Http.Dispose();
         _process.Dispose();
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(CancellationToken.None);
     }
 
     private void Hear(string? line)
