@@ -18,7 +18,7 @@ public sealed class BadInputTests(DemoFixture demo) : IDisposable
     [InlineData("backtest run --strategy momentum_topN_v1 --set lookback", "--set lookback is no KEY=VALUE")]
     [InlineData("backtest run --strategy momentum_topN_v1 --set scanner.lookbak=5", "scanner.lookbak is no setting; did you mean lookback?")]
     [InlineData("backtest run --strategy momentum_topN_v1 --capital much", "'much' is no amount of won")]
-    [InlineData("backtest run", "Give either --strategy NAME (one backtest) or --inbox DIR (those that wait).")]
+    [InlineData("backtest run", "Give one of --strategy NAME (one backtest), --inbox DIR (those that wait there) and --waiting (those that wait in the queue).")]
     [InlineData("day --date 2026-10-31", "2026-10-31 (Saturday) is no trading day of the KRX calendar. The sessions around it are 2026-10-30 and 2026-11-02.")]
     [InlineData("day --date 2024-13-01", "'2024-13-01' is no date. A date is written yyyy-MM-dd, for example 2024-01-31.")]
     [InlineData("import", "Required argument missing")]

@@ -6,7 +6,7 @@ using InvestOps.Pipeline.Runs;
 
 namespace InvestOps.Cli.Commands;
 
-/// <summary><c>backtest run</c>: one backtest here and now, or those that wait in a folder.</summary>
+/// <summary><c>backtest run</c>: one backtest here and now, or those that wait in a folder or in the queue.</summary>
 internal static class BacktestRunCommand
 {
     private static readonly TimeSpan WatchInterval = TimeSpan.FromSeconds(1);
@@ -16,33 +16,34 @@ internal static class BacktestRunCommand
         var options = new BacktestOptions();
         var json = new Option<bool>("--json") { Description = "Print the result as JSON." };
         var inbox = new Option<string?>("--inbox") { Description = "Run the requests that wait in this folder; they end in 'done' or 'failed' beside it.", HelpName = "DIR" };
+        var waiting = new Option<bool>("--waiting") { Description = "Run the requests that wait in the queue: that of --storage, or reports/pending below the root." };
         var output = new Option<string?>("--out") { Description = "The root that reports are written into. [default: --root]", HelpName = "DIR" };
-        var watch = new Option<bool>("--watch") { Description = "With --inbox: wait for further requests until stopped." };
-        var command = new Command("run", "Runs one backtest (--strategy), or those that wait in a folder (--inbox).");
-        foreach (var option in options.All.Concat([json, inbox, output, watch]))
+        var watch = new Option<bool>("--watch") { Description = "With --inbox or --waiting: wait for further requests until stopped." };
+        var command = new Command("run", "Runs one backtest (--strategy), or those that wait in a folder (--inbox) or in the queue (--waiting).");
+        foreach (var option in options.All.Concat([json, inbox, waiting, output, watch]))
         {
             command.Options.Add(option);
         }
 
         command.Validators.Add(result =>
         {
-            if (result.GetResult(options.Strategy) is null == result.GetResult(inbox) is null)
+            if (new Option[] { options.Strategy, inbox, waiting }.Count(option => result.GetResult(option) is { Implicit: false }) != 1)
             {
-                result.AddError("Give either --strategy NAME (one backtest) or --inbox DIR (those that wait).");
+                result.AddError("Give one of --strategy NAME (one backtest), --inbox DIR (those that wait there) and --waiting (those that wait in the queue).");
             }
 
-            if (result.GetResult(watch) is not null && result.GetResult(inbox) is null)
+            if (result.GetResult(watch) is { Implicit: false } && result.GetResult(options.Strategy) is { Implicit: false })
             {
-                result.AddError("--watch goes with --inbox.");
+                result.AddError("--watch goes with --inbox or --waiting.");
             }
         });
         command.SetAction((parsed, cancellationToken) =>
         {
             var settings = GlobalOptions.Read(parsed) with { Inbox = parsed.GetValue(inbox), Output = parsed.GetValue(output) };
             var application = new Application(settings, parsed.GetValue(GlobalOptions.Quiet) || parsed.GetValue(json));
-            return settings.Inbox is null
+            return settings.Inbox is null && !parsed.GetValue(waiting)
                 ? RunOneAsync(application, options.Read(parsed), parsed.GetValue(json), cancellationToken)
-                : DrainAsync(application, inbox: settings.Inbox, parsed.GetValue(watch), cancellationToken);
+                : DrainAsync(application, settings.Inbox, parsed.GetValue(watch), cancellationToken);
         });
         return command;
     }
@@ -62,11 +63,11 @@ internal static class BacktestRunCommand
         }
     }
 
-    private static async Task<int> DrainAsync(Application application, string inbox, bool watch, CancellationToken cancellationToken)
+    private static async Task<int> DrainAsync(Application application, string? inbox, bool watch, CancellationToken cancellationToken)
     {
         await using (application)
         {
-            if (!Directory.Exists(inbox))
+            if (inbox is not null && !Directory.Exists(inbox))
             {
                 throw new InvalidRequestException([$"There is no folder {inbox}. Make it, or name the one that requests are put into."]);
             }
@@ -78,7 +79,7 @@ internal static class BacktestRunCommand
                 return (int)ExitCode.Done;
             }
 
-            Console.WriteLine(taken == 0 ? $"Nothing waits in {inbox}." : $"Requests taken: {taken}, failed: {failed}.");
+            Console.WriteLine(taken == 0 ? $"Nothing waits in {inbox ?? "the queue"}." : $"Requests taken: {taken}, failed: {failed}.");
             return (int)(failed == 0 ? ExitCode.Done : ExitCode.Failed);
         }
     }

@@ -65,6 +65,22 @@ public sealed class ExactlyOneReportTests(SharedAzurite azurite) : IDisposable
     }
 
     [Fact]
+    public async Task What_waits_in_the_queue_is_worked_off_by_hand_too()
+    {
+        var account = await PrepareAsync((await azurite.StartedAsync()).NewAccount());
+        await SendAsync(account.Storage, Id);
+        await account.Storage.Queue("backtest-requests").SendMessageAsync("junk", Cancel);
+
+        var result = await InvestOpsProgram.RunAsync(_folder.Path, "--storage", account.Connection, "--configs", Configs, "backtest", "run", "--waiting");
+
+        Assert.EndsWith("\nRequests taken: 2, failed: 1.\n", result.Output, StringComparison.Ordinal);
+        Assert.Equal(1, result.ExitCode);
+        Assert.True(await IsWholeAsync(account.Store, Id));
+        Assert.True(await IsEmptyAsync(account.Storage.Queue("backtest-requests")));
+        Assert.Equal("junk", (await account.Storage.Queue("backtest-requests-poison").PeekMessageAsync(Cancel)).Value.Body.ToString());
+    }
+
+    [Fact]
     public async Task Two_workers_and_many_copies_of_a_request_make_one_report()
     {
         var account = await PrepareAsync((await azurite.StartedAsync()).NewAccount());
