@@ -62,19 +62,6 @@ internal sealed class PcHost : IAsyncDisposable
             environment[Pause] = pause; // to compare pauses
         }
 
-        return new LocalHostOptions { ScriptRoot = ScriptRoot(), HostId = "investops-pc", Port = 0, Functions = Role.Pc.Functions, Environment = environment };
-    }
-
-    private static string ScriptRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "host.json")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new FileNotFoundException("No host.json lies above the program.");
+        return new LocalHostOptions { ScriptRoot = Checkout.Root, HostId = "investops-pc", Port = 0, Functions = Role.Pc.Functions, Environment = environment };
     }
 }
