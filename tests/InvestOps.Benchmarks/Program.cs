@@ -1,3 +1,4 @@
+using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Jobs;
@@ -7,5 +8,6 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 // Run by hand, in Release: dotnet run -c Release --project tests/InvestOps.Benchmarks -- --filter '*'
 // In one process, because a generated project would come under this checkout's analyzers and lock files.
 var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(2).WithIterationCount(8);
-var config = DefaultConfig.Instance.AddJob(job).AddDiagnoser(MemoryDiagnoser.Default);
+var config = DefaultConfig.Instance.AddJob(job).AddDiagnoser(MemoryDiagnoser.Default)
+    .AddColumn(StatisticColumn.Min, StatisticColumn.Median, StatisticColumn.P95, StatisticColumn.Max);
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);

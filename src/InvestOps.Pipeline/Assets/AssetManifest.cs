@@ -34,19 +34,15 @@ public sealed record AssetManifest
         }
 
         var folder = FolderOf(manifest);
-        foreach (var (name, hash) in published.Files)
+        var isAsPublished = await SeveralAtOnce.RunAsync(published.Files.ToArray(), async file =>
         {
-            var content = await store.ReadAsync(new AssetPath(manifest.Container, folder + name), cancellationToken);
-            if (content is null || Convert.ToHexStringLower(SHA256.HashData(content)) != hash)
-            {
-                return false;
-            }
-        }
-
-        return true;
+            var content = await store.ReadAsync(new AssetPath(manifest.Container, folder + file.Key), cancellationToken);
+            return content is not null && HashOf(content) == file.Value;
+        });
+        return isAsPublished.All(isSo => isSo);
     }
 
-    /// <summary>Writes files in the order given, the manifest after them, and removes what an earlier one named and this one does not.</summary>
+    /// <summary>Writes files, the manifest when all of them are there, and removes what an earlier one named and this one does not.</summary>
     public static async Task PublishAsync(
         IAssetStore store,
         AssetPath manifest,
@@ -59,11 +55,11 @@ public sealed record AssetManifest
         ArgumentNullException.ThrowIfNull(manifest);
         ArgumentNullException.ThrowIfNull(files);
         var before = await store.ReadJsonAsync<AssetManifest>(manifest, cancellationToken);
+        await SeveralAtOnce.RunAsync(files, file => store.WriteAsync(file.Path, file.Content, cancellationToken));
         var hashes = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (path, content) in files)
         {
-            await store.WriteAsync(path, content, cancellationToken);
-            hashes[path.Path[(path.Path.LastIndexOf('/') + 1)..]] = Convert.ToHexStringLower(SHA256.HashData(content));
+            hashes[path.Path[(path.Path.LastIndexOf('/') + 1)..]] = HashOf(content);
         }
 
         var document = new AssetManifest { CodeVersion = codeVersion, Inputs = inputs, Files = hashes };
@@ -73,6 +69,8 @@ public sealed record AssetManifest
             await store.DeleteAsync(new AssetPath(manifest.Container, FolderOf(manifest) + name), cancellationToken);
         }
     }
+
+    private static string HashOf(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
     private static string FolderOf(AssetPath manifest) => manifest.Path[..(manifest.Path.LastIndexOf('/') + 1)];
 }

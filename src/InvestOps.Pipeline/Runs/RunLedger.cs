@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Ports;
@@ -10,6 +11,9 @@ namespace InvestOps.Pipeline.Runs;
 /// </summary>
 public sealed class RunLedger(IAssetStore store, TimeProvider time, RunIdentity identity)
 {
+    private const int MostRemembered = 10_000;
+    private readonly ConcurrentDictionary<AssetPath, RunRecord> _ended = new();
+
     /// <summary>Opens an entry. An earlier one of the same process slot that never ended is marked as crashed.</summary>
     public async Task<RunRecord> BeginAsync(RunKey key, string? subject, CancellationToken cancellationToken)
     {
@@ -71,16 +75,31 @@ public sealed class RunLedger(IAssetStore store, TimeProvider time, RunIdentity 
     {
         ArgumentNullException.ThrowIfNull(key);
         var folder = AssetCatalog.Run(key, "x").Path[..^"x.json".Length];
-        var runs = new List<RunRecord>();
-        foreach (var path in await store.ListAsync(AssetCatalog.Runs, folder, cancellationToken))
+        var paths = await store.ListAsync(AssetCatalog.Runs, folder, cancellationToken);
+        var runs = await SeveralAtOnce.RunAsync(paths, path => ReadAsync(path, cancellationToken));
+        return [.. runs.OfType<RunRecord>()];
+    }
+
+    // What has ended does not change any more, and a busy day has hundreds of it.
+    private async Task<RunRecord?> ReadAsync(AssetPath path, CancellationToken cancellationToken)
+    {
+        if (_ended.TryGetValue(path, out var known))
         {
-            if (await store.ReadJsonAsync<RunRecord>(path, cancellationToken) is { } run)
-            {
-                runs.Add(run);
-            }
+            return known;
         }
 
-        return runs;
+        var run = await store.ReadJsonAsync<RunRecord>(path, cancellationToken);
+        if (run is not null && run.State != RunState.Running)
+        {
+            if (_ended.Count >= MostRemembered)
+            {
+                _ended.Clear();
+            }
+
+            _ended[path] = run;
+        }
+
+        return run;
     }
 
     private bool IsLost(RunRecord run) =>

@@ -64,6 +64,22 @@ public sealed class RunLedgerTests
         Assert.All(await Ledger(process: 8).ListAsync(Key, Cancel), run => Assert.Equal(RunState.Running, run.State));
     }
 
+    [Fact]
+    public async Task An_end_that_another_process_wrote_is_seen_and_then_not_read_again()
+    {
+        var (one, other) = (Ledger(process: 7), Ledger(process: 8));
+        var run = await one.BeginAsync(Key, subject: null, Cancel);
+        Assert.Equal(RunState.Running, Assert.Single(await other.ListAsync(Key, Cancel)).State);
+        await one.EndAsync(run, RunState.Completed, "done", error: null);
+        Assert.Equal(RunState.Completed, Assert.Single(await other.ListAsync(Key, Cancel)).State);
+
+        var path = Assert.Single(_store.All).Key;
+        await _store.WriteAsync(path, "no run"u8.ToArray(), Cancel);
+        Assert.Equal("done", Assert.Single(await other.ListAsync(Key, Cancel)).Details);
+        await _store.DeleteAsync(path, Cancel);
+        Assert.Empty(await other.ListAsync(Key, Cancel));
+    }
+
     private RunLedger Ledger(int process, int[]? alive = null, long startedAt = 1) => new(
         _store,
         _time,

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text.Json;
 using InvestOps.Domain.Market;
@@ -78,6 +79,27 @@ internal sealed class ManifestFile(IAssetStore assets)
         }
 
         return stream;
+    }
+
+    /// <summary>Opens named files, in their order; when one cannot be opened, none stays open.</summary>
+    /// <exception cref="MarketDataException">One of them is gone, or another file lies in its place.</exception>
+    public async Task<Stream[]> OpenAsync(IReadOnlyList<StoredFile> stored, CancellationToken cancellationToken)
+    {
+        var opened = new ConcurrentBag<Stream>();
+        try
+        {
+            return await SeveralAtOnce.RunAsync(stored, async file =>
+            {
+                var stream = await OpenAsync(file, cancellationToken);
+                opened.Add(stream);
+                return stream;
+            });
+        }
+        catch
+        {
+            opened.ToList().ForEach(stream => stream.Dispose());
+            throw;
+        }
     }
 
     /// <summary>Compares the SHA-256 of every named file.</summary>

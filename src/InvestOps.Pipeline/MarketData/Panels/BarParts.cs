@@ -8,22 +8,17 @@ internal static class BarParts
     public static async Task<BarPart[]> OpenAsync(ManifestFile files, IReadOnlyList<StoredFile> stored, (DateOnly First, DateOnly Last) range, CancellationToken cancellationToken)
     {
         var wanted = stored.Where(file => file.Sessions[^1].Date >= range.First && file.Sessions[0].Date <= range.Last).ToArray();
-        var streams = new List<Stream>();
+        var streams = await files.OpenAsync(wanted, cancellationToken);
         var parts = new BarPart?[wanted.Length];
         try
         {
-            foreach (var file in wanted)
-            {
-                streams.Add(await files.OpenAsync(file, cancellationToken));
-            }
-
             FilesAtOnce.ForEach(wanted.Length, index => parts[index] = new BarPart(streams[index], wanted[index].Path, range.First, range.Last));
             return parts!;
         }
         catch
         {
             parts.ToList().ForEach(part => part?.Dispose());
-            streams.ForEach(stream => stream.Dispose());
+            streams.ToList().ForEach(stream => stream.Dispose());
             throw;
         }
     }

@@ -11,9 +11,11 @@ internal static class PanelIndices
     {
         var rowOf = sessions.Select((session, row) => (session.Date, row)).ToDictionary(pair => pair.Date, pair => pair.row);
         var indices = new Dictionary<string, double[]>(StringComparer.Ordinal);
-        foreach (var file in stored.Where(file => file.Sessions.Any(session => rowOf.ContainsKey(session.Date))))
+        var wanted = stored.Where(file => file.Sessions.Any(session => rowOf.ContainsKey(session.Date))).ToArray();
+        var streams = await files.OpenAsync(wanted, cancellationToken);
+        try
         {
-            foreach (var (date, bar) in IndexFile.Read(await files.OpenAsync(file, cancellationToken), file.Path))
+            foreach (var (date, bar) in wanted.Zip(streams).SelectMany(file => IndexFile.Read(file.Second, file.First.Path)))
             {
                 if (!rowOf.TryGetValue(date, out var row))
                 {
@@ -29,6 +31,10 @@ internal static class PanelIndices
 
                 values[row] = bar.Close;
             }
+        }
+        finally
+        {
+            streams.ToList().ForEach(stream => stream.Dispose()); // of a file that could not be read, and of those after it
         }
 
         return indices;
