@@ -44,8 +44,8 @@ public sealed class StageRunner(RunLedger ledger, RequestBook requests, TimeProv
     public async Task RefuseAsync(StageName stage, string subject, string reason, CancellationToken cancellationToken)
     {
         var key = new RunKey(stage, KoreaTime.DateAt(time.GetUtcNow()));
-        var run = await ledger.BeginAsync(key, subject, cancellationToken);
-        await ledger.EndAsync(run, RunState.Failed, details: null, reason);
+        cancellationToken.ThrowIfCancellationRequested();
+        await ledger.RefuseAsync(key, subject, reason);
         log.StageFailed(stage, key.Date, $"{subject}: {reason}", TimeSpan.Zero);
     }
 
