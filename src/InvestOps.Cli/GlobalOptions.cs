@@ -51,6 +51,7 @@ internal static class GlobalOptions
         Storage = ConnectionOf(parsed) is { } connection ? Open(connection) : null,
         Configs = parsed.GetValue(Configs)!,
         Language = parsed.GetValue(Language)!,
+        BacktestQueue = Environment.GetEnvironmentVariable("BacktestQueue") is { Length: > 0 } queue ? queue : new InvestOpsSettings().BacktestQueue,
     };
 
     /// <returns>The connection string of the storage; null in file mode.</returns>
