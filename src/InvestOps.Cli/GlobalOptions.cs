@@ -89,8 +89,8 @@ internal static class GlobalOptions
 
     private static string FromEnvironment()
     {
-        var language = Environment.GetEnvironmentVariable("language") ?? "en";
-        return language is "en" or "ko"
+        var language = Environment.GetEnvironmentVariable(InvestOpsSettings.LanguageSetting);
+        return language is null or "" ? new InvestOpsSettings().Language : language is "en" or "ko"
             ? language
             : throw new ConfigurationException([new ConfigurationError("environment variable language", $"'{language}' is no language of the reports; expected is en or ko")]);
     }
