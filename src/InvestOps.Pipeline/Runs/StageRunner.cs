@@ -21,7 +21,7 @@ public sealed class StageRunner(RunLedger ledger, RequestBook requests, TimeProv
         try
         {
             var outcome = await stage(run, cancellationToken);
-            await SendAsync(outcome.Next, cancellationToken);
+            await SendAsync(outcome, cancellationToken);
             await CloseAsync(run, outcome, cancellationToken);
             var elapsed = time.GetElapsedTime(started);
             log.StageEnded(key.Stage, key.Date, outcome.GetType().Name, outcome.Details, elapsed);
@@ -49,11 +49,11 @@ public sealed class StageRunner(RunLedger ledger, RequestBook requests, TimeProv
         log.StageFailed(stage, key.Date, $"{subject}: {reason}", TimeSpan.Zero);
     }
 
-    private async Task SendAsync(IReadOnlyList<BacktestMessage> messages, CancellationToken cancellationToken)
+    private async Task SendAsync(StageOutcome outcome, CancellationToken cancellationToken)
     {
-        foreach (var message in messages)
+        foreach (var message in outcome.Next)
         {
-            await requests.AskAsync(message, cancellationToken);
+            await (outcome is StageOutcome.AlreadyDone ? requests.AskAgainAsync(message, cancellationToken) : requests.AskAsync(message, cancellationToken));
         }
     }
 

@@ -92,6 +92,23 @@ public sealed class TimerFunctionTests(YearOfMarket market)
     }
 
     [Fact]
+    public async Task A_request_that_waits_for_its_worker_is_queued_once_however_often_the_timer_ticks()
+    {
+        await using var app = await App.StartAsync(market);
+        app.Operation.Queue.SeesRepeats = false;
+
+        for (var tick = 0; tick < 3; tick++)
+        {
+            Assert.Equal("succeeded", await app.TickAsync("RequestBacktest"));
+        }
+
+        Assert.Equal(1, app.Operation.Queue.Waiting);
+        app.Operation.Queue.LoseEverything();
+        Assert.Equal("succeeded", await app.TickAsync("RequestBacktest"));
+        Assert.Equal(1, app.Operation.Queue.Waiting);
+    }
+
+    [Fact]
     public async Task A_request_that_the_queue_lost_is_queued_again_by_the_next_tick()
     {
         await using var app = await App.StartAsync(market);
