@@ -51,6 +51,7 @@ internal static class GlobalOptions
         Storage = ConnectionOf(parsed) is { } connection ? Open(connection) : null,
         Configs = parsed.GetValue(Configs)!,
         Language = parsed.GetValue(Language)!,
+        BacktestQueue = Environment.GetEnvironmentVariable("BacktestQueue") is { Length: > 0 } queue ? queue : new InvestOpsSettings().BacktestQueue,
     };
 
     /// <returns>The connection string of the storage; null in file mode.</returns>
@@ -88,8 +89,8 @@ internal static class GlobalOptions
 
     private static string FromEnvironment()
     {
-        var language = Environment.GetEnvironmentVariable("language") ?? "en";
-        return language is "en" or "ko"
+        var language = Environment.GetEnvironmentVariable(InvestOpsSettings.LanguageSetting);
+        return language is null or "" ? new InvestOpsSettings().Language : language is "en" or "ko"
             ? language
             : throw new ConfigurationException([new ConfigurationError("environment variable language", $"'{language}' is no language of the reports; expected is en or ko")]);
     }

@@ -1,4 +1,6 @@
 using InvestOps.Adapters.AzureStorage;
+using InvestOps.Pipeline.Configuration;
+using InvestOps.Pipeline.Configuration.Yaml;
 using Microsoft.Extensions.Configuration;
 
 namespace InvestOps.Functions;
@@ -8,6 +10,9 @@ public sealed record InvestOpsSettings
 {
     /// <summary>The setting that holds the connection string of the shared storage.</summary>
     public const string StorageSetting = "InvestOpsStorage";
+
+    /// <summary>The setting that holds the language of reports.</summary>
+    public const string LanguageSetting = "language";
 
     /// <summary>Where file mode keeps everything, and every mode what belongs to this machine.</summary>
     public string Root { get; init; } = "data";
@@ -35,9 +40,16 @@ public sealed record InvestOpsSettings
 
     /// <summary>Reads app settings and environment, as every Functions host gives them.</summary>
     /// <exception cref="ArgumentException">The connection string cannot be read; does not repeat it.</exception>
-    public static InvestOpsSettings From(IConfiguration configuration)
+    /// <exception cref="ConfigurationException">The language is none of the reports'.</exception>
+    public static InvestOpsSettings From(IConfiguration configuration) => From(configuration, Environment.GetEnvironmentVariable);
+
+    /// <inheritdoc cref="From(IConfiguration)"/>
+    /// <param name="configuration">App settings and environment, names in any case.</param>
+    /// <param name="variable">The value of an environment variable, as the operating system finds it by name.</param>
+    public static InvestOpsSettings From(IConfiguration configuration, Func<string, string?> variable)
     {
         ArgumentNullException.ThrowIfNull(configuration);
+        ArgumentNullException.ThrowIfNull(variable);
         var defaults = new InvestOpsSettings();
         return new InvestOpsSettings
         {
@@ -45,8 +57,22 @@ public sealed record InvestOpsSettings
             Storage = configuration[StorageSetting] is { Length: > 0 } connection ? new StorageAccount(connection) : null,
             BacktestQueue = configuration["BacktestQueue"] ?? defaults.BacktestQueue,
             Configs = configuration["configs"] ?? ConfigsFolder.Find(),
-            Language = configuration["language"] ?? defaults.Language,
+            Language = LanguageIn(configuration, variable) ?? defaults.Language,
             SampleMarket = string.Equals(configuration["source"], "sample", StringComparison.OrdinalIgnoreCase),
+        };
+    }
+
+    // A configuration knows no case, so that a Linux desktop's own LANGUAGE (a list such as en_US:en) comes in the place of ours.
+    private static string? LanguageIn(IConfiguration configuration, Func<string, string?> variable)
+    {
+        var own = variable(LanguageSetting);
+        var language = string.IsNullOrEmpty(own) ? configuration[LanguageSetting] : own;
+        return language switch
+        {
+            null or "" => null,
+            "en" or "ko" => language,
+            _ when own is null && language == variable("LANGUAGE") => null,
+            _ => throw new ConfigurationException([new ConfigurationError($"setting {LanguageSetting}", $"'{Spelling.Shown(language)}' is no language of the reports; expected is en or ko")]),
         };
     }
 }

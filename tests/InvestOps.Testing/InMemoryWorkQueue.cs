@@ -14,9 +14,12 @@ public sealed class InMemoryWorkQueue : IWorkQueue
 
     public int Waiting => _pending.Count;
 
+    /// <summary>Whether it sees what it holds, as a folder does; a storage queue takes the same message twice.</summary>
+    public bool SeesRepeats { get; set; } = true;
+
     public Task<bool> SendAsync(string id, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
-        var added = !_pending.Concat(_taken).Any(item => item.Id == id);
+        var added = !SeesRepeats || !_pending.Concat(_taken).Any(item => item.Id == id);
         if (added)
         {
             _pending.Enqueue(new WorkItem(id, body, id));

@@ -15,6 +15,7 @@ namespace InvestOps.Testing;
 /// <summary>The whole system on a small sample market, with storage, queue and clock of the test's choice.</summary>
 public sealed class TestOperation : IAsyncDisposable
 {
+    private readonly Action<IServiceCollection> _register;
     private readonly ServiceProvider _services;
 
     /// <param name="configs">A folder of configurations; see <see cref="TestConfigs"/>.</param>
@@ -23,12 +24,14 @@ public sealed class TestOperation : IAsyncDisposable
     /// <param name="queue">A queue that outlives this process; an empty one by default.</param>
     /// <param name="process">The process id; entries of any other one are those of dead processes.</param>
     /// <param name="codeVersion">The version of the code that runs.</param>
-    public TestOperation(string configs, IAssetStore store, IMarketDataSource? source = null, InMemoryWorkQueue? queue = null, int process = 1, string codeVersion = "test")
+    /// <param name="time">The clock; one that stands on the evening of 2026-10-30 in Korea by default.</param>
+    public TestOperation(
+        string configs, IAssetStore store, IMarketDataSource? source = null, InMemoryWorkQueue? queue = null, int process = 1, string codeVersion = "test", FakeTimeProvider? time = null)
     {
         Queue = queue ?? new InMemoryWorkQueue();
+        Time = time ?? new FakeTimeProvider(new DateTimeOffset(2026, 10, 30, 20, 0, 0, TimeSpan.FromHours(9)));
         var identity = new RunIdentity { CodeVersion = codeVersion, ProcessId = process, ProcessStartedAt = 1, Machine = "nas", IsAlive = (id, _) => id == process };
-        var services = new ServiceCollection()
-            .AddLogging()
+        _register = services => services
             .AddSingleton<ILoggerFactory>(Log)
             .AddInvestOps(new InvestOpsSettings { Root = Path.Combine(configs, "unused"), Configs = configs })
             .AddSingleton(store)
@@ -39,13 +42,13 @@ public sealed class TestOperation : IAsyncDisposable
             .AddSingleton<TimeProvider>(Time);
         if (source is not null)
         {
-            services.AddSingleton(source);
+            _register += services => services.AddSingleton(source);
         }
 
-        _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        _services = AddTo(new ServiceCollection().AddLogging()).BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 
-    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 10, 30, 20, 0, 0, TimeSpan.FromHours(9)));
+    public FakeTimeProvider Time { get; }
 
     public InMemoryWorkQueue Queue { get; }
 
@@ -53,6 +56,13 @@ public sealed class TestOperation : IAsyncDisposable
 
     /// <summary>Where Sync mirrors to.</summary>
     public InMemoryAssetStore Mirror { get; } = new();
+
+    /// <summary>Gives a host the same operation: another object graph on this storage, queue and clock.</summary>
+    public IServiceCollection AddTo(IServiceCollection services)
+    {
+        _register(services);
+        return services;
+    }
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();

@@ -13,5 +13,5 @@ public sealed class GetBacktestFunction(BacktestLookup lookup)
     public async Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Function, "get", Route = "backtests/{id}")] HttpRequest request, string id, CancellationToken cancellationToken) =>
         await lookup.FindAsync(id, cancellationToken) is { } found
             ? Answers.Json(StatusCodes.Status200OK, found)
-            : Answers.Problem(StatusCodes.Status404NotFound, "No such backtest", [$"No backtest with this id was asked for here. Ask for one: POST {request.Path.Value![..request.Path.Value!.LastIndexOf("backtests", StringComparison.OrdinalIgnoreCase)]}backtest?strategy=NAME."]);
+            : Answers.Problem(StatusCodes.Status404NotFound, "No such backtest", ["No backtest with this id was asked for here. Ask for one with POST, at the same address: backtest?strategy=NAME."]);
 }

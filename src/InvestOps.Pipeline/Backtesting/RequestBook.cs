@@ -29,10 +29,18 @@ public sealed class RequestBook(IAssetStore store, IWorkQueue queue, RunLedger l
     /// <summary>Enters a request and queues it. One whose report is there already is only confirmed.</summary>
     /// <param name="message">A settled request: it has its id.</param>
     /// <returns>False when its report is there, or it is queued already.</returns>
+    /// <exception cref="InvalidRequestException">The request is larger than the queue may hold.</exception>
     public async Task<bool> AskAsync(BacktestMessage message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
         var id = message.Id ?? throw new ArgumentException("A queued request has an id.", nameof(message));
+        var body = message.ToJson();
+        if (body.Length > BacktestMessage.MaximumBytes)
+        {
+            // Before the book has it: what no queue takes would be queued again for ever.
+            throw new InvalidRequestException([string.Create(CultureInfo.InvariantCulture, $"The request has {body.Length:N0} bytes as it is queued; at most {BacktestMessage.MaximumBytes:N0} are taken. Shorten its texts.")]);
+        }
+
         if (await HasReportAsync(id, cancellationToken))
         {
             return false;
@@ -49,7 +57,20 @@ public sealed class RequestBook(IAssetStore store, IWorkQueue queue, RunLedger l
             await store.WriteAsync(path, AssetJson.Write(new AskedBacktest { Message = message }), cancellationToken);
         }
 
-        return await queue.SendAsync(id, message.ToJson(), cancellationToken);
+        return await queue.SendAsync(id, body, cancellationToken);
+    }
+
+    /// <summary>
+    /// Asks again for what a stage has asked for before. A storage queue takes the same message twice, so that one which waits for its
+    /// worker would be there once for every tick: while messages wait or are worked on, this one may be among them.
+    /// </summary>
+    /// <inheritdoc cref="AskAsync(BacktestMessage, CancellationToken)"/>
+    public async Task<bool> AskAgainAsync(BacktestMessage message, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var id = message.Id ?? throw new ArgumentException("A queued request has an id.", nameof(message));
+        var isOpen = await store.ReadJsonAsync<AskedBacktest>(AssetCatalog.AskedBacktest(id), cancellationToken) is { Refusal: null };
+        return !(isOpen && await queue.CountAsync(cancellationToken) > 0) && await AskAsync(message, cancellationToken);
     }
 
     /// <summary>The report is published: the request is settled.</summary>

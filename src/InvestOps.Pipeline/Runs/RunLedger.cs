@@ -13,30 +13,26 @@ public sealed class RunLedger(IAssetStore store, TimeProvider time, RunIdentity 
 {
     private const int MostRemembered = 10_000;
     private readonly ConcurrentDictionary<AssetPath, RunRecord> _ended = new();
+    private int _refusals;
 
     /// <summary>Opens an entry. An earlier one of the same process slot that never ended is marked as crashed.</summary>
     public async Task<RunRecord> BeginAsync(RunKey key, string? subject, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(key);
         var earlier = await MarkLostAsync(key, cancellationToken);
-        var attempt = earlier.Count(run => run.Subject == subject) + 1;
-        var startedAt = time.GetUtcNow();
-        var record = new RunRecord
-        {
-            Id = string.Create(CultureInfo.InvariantCulture, $"{startedAt.UtcDateTime:yyyyMMddTHHmmssfff}-{identity.ProcessId}-{earlier.Count + 1}"),
-            Stage = key.Stage,
-            Date = key.Date,
-            Subject = subject,
-            State = RunState.Running,
-            Attempt = attempt,
-            StartedAt = startedAt,
-            CodeVersion = identity.CodeVersion,
-            ProcessId = identity.ProcessId,
-            ProcessStartedAt = identity.ProcessStartedAt,
-            Machine = identity.Machine,
-        };
+        var record = Begun(key, subject, string.Create(CultureInfo.InvariantCulture, $"{earlier.Count + 1}")) with { Attempt = earlier.Count(run => run.Subject == subject) + 1 };
         await WriteAsync(key, record, cancellationToken);
         return record;
+    }
+
+    /// <summary>
+    /// Enters work that was refused before it began. Looks at no earlier entry: a queue full of junk must not take longer with each
+    /// message.
+    /// </summary>
+    public Task<RunRecord> RefuseAsync(RunKey key, string subject, string reason)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return EndAsync(Begun(key, subject, string.Create(CultureInfo.InvariantCulture, $"r{Interlocked.Increment(ref _refusals)}")), RunState.Failed, details: null, reason);
     }
 
     /// <summary>Marks the runs of dead processes that never ended as crashed.</summary>
@@ -100,6 +96,25 @@ public sealed class RunLedger(IAssetStore store, TimeProvider time, RunIdentity 
         }
 
         return run;
+    }
+
+    private RunRecord Begun(RunKey key, string? subject, string place)
+    {
+        var startedAt = time.GetUtcNow();
+        return new RunRecord
+        {
+            Id = string.Create(CultureInfo.InvariantCulture, $"{startedAt.UtcDateTime:yyyyMMddTHHmmssfff}-{identity.ProcessId}-{place}"),
+            Stage = key.Stage,
+            Date = key.Date,
+            Subject = subject,
+            State = RunState.Running,
+            Attempt = 1,
+            StartedAt = startedAt,
+            CodeVersion = identity.CodeVersion,
+            ProcessId = identity.ProcessId,
+            ProcessStartedAt = identity.ProcessStartedAt,
+            Machine = identity.Machine,
+        };
     }
 
     private bool IsLost(RunRecord run) =>

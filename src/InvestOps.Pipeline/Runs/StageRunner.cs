@@ -21,7 +21,7 @@ public sealed class StageRunner(RunLedger ledger, RequestBook requests, TimeProv
         try
         {
             var outcome = await stage(run, cancellationToken);
-            await SendAsync(outcome.Next, cancellationToken);
+            await SendAsync(outcome, cancellationToken);
             await CloseAsync(run, outcome, cancellationToken);
             var elapsed = time.GetElapsedTime(started);
             log.StageEnded(key.Stage, key.Date, outcome.GetType().Name, outcome.Details, elapsed);
@@ -44,16 +44,16 @@ public sealed class StageRunner(RunLedger ledger, RequestBook requests, TimeProv
     public async Task RefuseAsync(StageName stage, string subject, string reason, CancellationToken cancellationToken)
     {
         var key = new RunKey(stage, KoreaTime.DateAt(time.GetUtcNow()));
-        var run = await ledger.BeginAsync(key, subject, cancellationToken);
-        await ledger.EndAsync(run, RunState.Failed, details: null, reason);
+        cancellationToken.ThrowIfCancellationRequested();
+        await ledger.RefuseAsync(key, subject, reason);
         log.StageFailed(stage, key.Date, $"{subject}: {reason}", TimeSpan.Zero);
     }
 
-    private async Task SendAsync(IReadOnlyList<BacktestMessage> messages, CancellationToken cancellationToken)
+    private async Task SendAsync(StageOutcome outcome, CancellationToken cancellationToken)
     {
-        foreach (var message in messages)
+        foreach (var message in outcome.Next)
         {
-            await requests.AskAsync(message, cancellationToken);
+            await (outcome is StageOutcome.AlreadyDone ? requests.AskAgainAsync(message, cancellationToken) : requests.AskAsync(message, cancellationToken));
         }
     }
 

@@ -42,6 +42,7 @@ public sealed class StatusReader(
     }
 
     /// <summary>Whether the store and the queue answer.</summary>
+    /// <exception cref="OperationCanceledException">The caller has stopped waiting. Storage that does not answer in time ends in one as well, and counts as not reachable.</exception>
     public async Task<bool> IsReachableAsync(CancellationToken cancellationToken)
     {
         try
@@ -50,7 +51,7 @@ public sealed class StatusReader(
             await queue.CountAsync(cancellationToken);
             return true;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             log.Unreachable(exception.Message);
             return false;

@@ -37,6 +37,17 @@ public sealed class RunLedgerTests
     }
 
     [Fact]
+    public async Task What_is_refused_has_an_entry_of_its_own_also_within_one_moment()
+    {
+        var ledger = Ledger(process: 7);
+        await ledger.RefuseAsync(Key, "first", "no strategy");
+        await ledger.RefuseAsync(Key, "second", "no JSON");
+        var runs = await Ledger(process: 8).ListAsync(Key, Cancel);
+        Assert.Equal([("first", "no strategy"), ("second", "no JSON")], runs.Select(run => (run.Subject, run.Error)));
+        Assert.All(runs, run => Assert.Equal((RunState.Failed, 1, 1), (run.State, run.Rc, run.Attempt)));
+    }
+
+    [Fact]
     public async Task A_run_whose_process_died_is_marked_as_crashed_by_the_next_attempt()
     {
         await Ledger(process: 7).BeginAsync(Key, subject: null, Cancel);
