@@ -6,7 +6,6 @@ using Microsoft.Extensions.Logging;
 
 namespace InvestOps.LocalFunctions.Hosting;
 
-
 /// <summary>Gives each function its listener, and tells why one cannot have any: the others go on without it.</summary>
 internal sealed class FunctionHosting(IReadOnlyList<IFunctionListenerFactory> factories, FunctionSwitches switches, ILogger log)
 {

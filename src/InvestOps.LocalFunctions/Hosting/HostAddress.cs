@@ -3,7 +3,6 @@ using InvestOps.LocalFunctions.Settings;
 
 namespace InvestOps.LocalFunctions.Hosting;
 
-
 /// <summary>Where the web server listens.</summary>
 public sealed record HostAddress(IPAddress Address, int Port)
 {

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 
 namespace InvestOps.LocalFunctions.Hosting;
 
-
 internal static partial class HostLog
 {
     public static void Warned(this ILogger log, string details) => log.Warned("HOST", rc: 0, details, elapsed: 0);

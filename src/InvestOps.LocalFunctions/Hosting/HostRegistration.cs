@@ -8,7 +8,6 @@ using Microsoft.Extensions.Logging;
 
 namespace InvestOps.LocalFunctions.Hosting;
 
-
 /// <summary>The services of a host itself.</summary>
 internal static class HostRegistration
 {

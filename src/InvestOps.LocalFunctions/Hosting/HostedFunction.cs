@@ -3,7 +3,6 @@ using InvestOps.LocalFunctions.Listening;
 
 namespace InvestOps.LocalFunctions.Hosting;
 
-
 /// <summary>A function of this host, and who listens for it.</summary>
 /// <param name="Listener">Null for HTTP functions, which the web server hears, and for those that cannot be listened for.</param>
 /// <param name="DisabledBecause">Null when the function is on.</param>

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging;
 
 namespace InvestOps.LocalFunctions.Hosting;
 
-
 /// <summary>
 /// Starts the listeners once the web server has its port, and stops them while it still answers, so that nothing runs in a
 /// host that cannot start and the status pages are there all the time.

@@ -11,7 +11,6 @@ using Microsoft.Extensions.Hosting;
 
 namespace InvestOps.LocalFunctions.Hosting;
 
-
 /// <summary>
 /// Runs function classes in this process: one web application with the functions' services, a listener for each timer and
 /// queue function, and a graceful stop.

@@ -5,7 +5,6 @@ using InvestOps.LocalFunctions.Settings;
 
 namespace InvestOps.LocalFunctions.Hosting;
 
-
 /// <summary>What the parts of a host know of it.</summary>
 public sealed class LocalHostContext
 {

@@ -7,7 +7,6 @@ using Microsoft.Extensions.Logging;
 
 namespace InvestOps.LocalFunctions.Invocation;
 
-
 /// <summary>
 /// Calls functions: a scope and an id for each call, arguments from the trigger, middleware around it, a limit to its time,
 /// and its outputs sent when it has returned.

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 
 namespace InvestOps.LocalFunctions.Invocation;
 
-
 internal static partial class InvocationLog
 {
     [LoggerMessage(Level = LogLevel.Debug, Message = "{Event} rc={Rc} details={Details} elapsed={Elapsed}ms")]

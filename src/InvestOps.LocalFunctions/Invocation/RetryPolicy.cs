@@ -5,7 +5,6 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace InvestOps.LocalFunctions.Invocation;
 
-
 /// <summary>Finds and applies the retry policy of a function: its own attribute, or the one of host.json.</summary>
 public static class RetryPolicy
 {

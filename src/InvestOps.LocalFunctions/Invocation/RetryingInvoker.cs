@@ -2,7 +2,6 @@ using InvestOps.LocalFunctions.Settings;
 
 namespace InvestOps.LocalFunctions.Invocation;
 
-
 /// <summary>Calls a function again while it fails, by its retry policy. Only timers have one; a queue counts its own tries.</summary>
 /// <param name="time">The clock of the delays.</param>
 /// <param name="chance">Gives numbers from 0 up to 1, to spread delays.</param>

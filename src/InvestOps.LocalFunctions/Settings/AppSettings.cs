@@ -2,7 +2,6 @@ using Microsoft.Extensions.Configuration;
 
 namespace InvestOps.LocalFunctions.Settings;
 
-
 /// <summary>
 /// The application's settings by name, in any case: environment variables, and where they are silent what local.settings.json
 /// says. <c>A__B</c> and <c>A:B</c> are the same name.

@@ -1,6 +1,5 @@
 namespace InvestOps.LocalFunctions.Settings;
 
-
 /// <summary>Finds the connection string that a trigger or an output names.</summary>
 public sealed class ConnectionResolver(AppSettings settings)
 {

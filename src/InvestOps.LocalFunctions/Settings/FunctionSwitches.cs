@@ -1,6 +1,5 @@
 namespace InvestOps.LocalFunctions.Settings;
 
-
 /// <summary>Tells which functions a setting switches off.</summary>
 public sealed class FunctionSwitches(AppSettings settings)
 {

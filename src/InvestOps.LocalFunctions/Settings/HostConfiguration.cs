@@ -3,7 +3,6 @@ using System.Globalization;
 
 namespace InvestOps.LocalFunctions.Settings;
 
-
 /// <summary>
 /// All that a script root and the environment say. host.json is overridden by <c>AzureFunctionsJobHost__a__b</c>, and
 /// local.settings.json by every environment variable that is not empty.

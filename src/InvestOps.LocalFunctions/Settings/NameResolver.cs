@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 
 namespace InvestOps.LocalFunctions.Settings;
 
-
 /// <summary>Puts settings in the place of <c>%Setting%</c>.</summary>
 public sealed partial class NameResolver(AppSettings settings)
 {

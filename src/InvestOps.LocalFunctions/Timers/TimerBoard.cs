@@ -2,7 +2,6 @@ using InvestOps.LocalFunctions.Listening;
 
 namespace InvestOps.LocalFunctions.Timers;
 
-
 /// <summary>Keeps a timer's state for those who look at it while it changes.</summary>
 /// <param name="time">Real time.</param>
 internal sealed class TimerBoard(TimerDefinition timer, TimeProvider time, TimeProvider scheduleTime)

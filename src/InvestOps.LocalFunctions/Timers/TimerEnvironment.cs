@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging;
 
 namespace InvestOps.LocalFunctions.Timers;
 
-
 /// <summary>What every timer of a host shares.</summary>
 internal sealed record TimerEnvironment
 {

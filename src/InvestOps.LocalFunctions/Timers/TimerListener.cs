@@ -6,7 +6,6 @@ using InvestOps.LocalFunctions.Timers.Status;
 
 namespace InvestOps.LocalFunctions.Timers;
 
-
 /// <summary>
 /// Runs one function on its schedule: takes the timer's lock, catches up what was missed, and then waits and runs, one
 /// occurrence after the other. An outage of storage only makes it wait.

@@ -7,7 +7,6 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace InvestOps.LocalFunctions.Timers;
 
-
 /// <summary>Makes the listeners of timer functions.</summary>
 internal sealed class TimerListenerFactory(
     TimerEnvironment environment, HostSettings settings, NameResolver names, TimeZoneInfo zone, FunctionInvoker invoker, Func<double> chance) : IFunctionListenerFactory

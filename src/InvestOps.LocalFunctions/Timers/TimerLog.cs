@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 
 namespace InvestOps.LocalFunctions.Timers;
 
-
 internal static partial class TimerLog
 {
     public static void Scheduled(this ILogger log, string function, string schedule, IEnumerable<DateTimeOffset> next) => log.Said(

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging;
 
 namespace InvestOps.LocalFunctions.Timers;
 
-
 /// <summary>
 /// A timer's status, in storage and in this process. Storage that fails after a run stops nothing: what could not be stored
 /// is kept, and tried again. Where storage forgot (Azurite loses its last seconds in a crash), what this process knows holds.

@@ -4,7 +4,6 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace InvestOps.LocalFunctions.Timers;
 
-
 /// <summary>Calls a timer's function, one call at a time in this process, whether the schedule or a person asks for it.</summary>
 internal sealed class TimerRun(TimerDefinition timer, FunctionInvoker invoker, RetryingInvoker retrying) : IDisposable
 {

@@ -9,7 +9,6 @@ using Xunit;
 
 namespace InvestOps.LocalFunctions.Tests.Timers;
 
-
 /// <summary>Timers with everything around them in memory, on clocks that the test moves.</summary>
 internal sealed class TimerScene : IAsyncDisposable
 {

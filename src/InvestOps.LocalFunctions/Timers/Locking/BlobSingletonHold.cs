@@ -5,7 +5,6 @@ using Microsoft.Extensions.Logging;
 
 namespace InvestOps.LocalFunctions.Timers.Locking;
 
-
 /// <summary>Renews a lease in the background. It counts as lost when storage says so, and when it may have run out.</summary>
 internal sealed class BlobSingletonHold : ISingletonHold
 {

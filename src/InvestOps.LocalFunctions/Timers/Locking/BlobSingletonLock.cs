@@ -7,7 +7,6 @@ using Microsoft.Extensions.Logging;
 
 namespace InvestOps.LocalFunctions.Timers.Locking;
 
-
 /// <summary>Locks as leases on blobs, where the real host has them: <c>azure-webjobs-hosts/locks/{hostId}/{name}</c>. The blob's metadata says who holds one.</summary>
 /// <param name="period">How long a lease lasts unless it is renewed, 15 to 60 seconds: what a host that died keeps the others out.</param>
 /// <param name="time">Real time.</param>

@@ -2,7 +2,6 @@ using System.Text.Json;
 
 namespace InvestOps.LocalFunctions.Timers.Locking;
 
-
 /// <summary>
 /// Locks as files that stay open: <c>locks/{hostId}/{name}</c> below a folder. The operating system lets go of them when a
 /// process dies, so that none is ever stuck. A file beside each says who has it.

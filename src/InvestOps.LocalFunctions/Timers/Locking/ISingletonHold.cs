@@ -1,6 +1,5 @@
 namespace InvestOps.LocalFunctions.Timers.Locking;
 
-
 /// <summary>A lock that this host has, until it is disposed; then another host can have it at once.</summary>
 public interface ISingletonHold : IAsyncDisposable
 {

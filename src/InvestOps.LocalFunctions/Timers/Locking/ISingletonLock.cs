@@ -1,6 +1,5 @@
 namespace InvestOps.LocalFunctions.Timers.Locking;
 
-
 /// <summary>Sees to it that one host at a time listens for a timer. Failures to reach it are those that <see cref="Storage.StorageFailure"/> explains.</summary>
 public interface ISingletonLock
 {

@@ -2,7 +2,6 @@ using System.Globalization;
 
 namespace InvestOps.LocalFunctions.Timers.Locking;
 
-
 /// <summary>Who has a lock.</summary>
 public sealed record LockOwner(string Machine, int Process, DateTimeOffset Since)
 {

@@ -1,6 +1,5 @@
 namespace InvestOps.LocalFunctions.Timers.Schedules;
 
-
 /// <summary>Fires again a fixed time after the last run began.</summary>
 public sealed class IntervalSchedule : Schedule
 {

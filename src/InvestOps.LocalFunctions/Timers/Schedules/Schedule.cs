@@ -1,6 +1,5 @@
 namespace InvestOps.LocalFunctions.Timers.Schedules;
 
-
 /// <summary>When a timer fires.</summary>
 public abstract class Schedule
 {

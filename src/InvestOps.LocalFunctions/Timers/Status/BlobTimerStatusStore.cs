@@ -4,7 +4,6 @@ using Azure.Storage.Blobs.Models;
 
 namespace InvestOps.LocalFunctions.Timers.Status;
 
-
 /// <summary>Statuses as blobs, where the real host keeps them: <c>azure-webjobs-hosts/timers/{hostId}/{timer}/status</c>.</summary>
 public sealed class BlobTimerStatusStore(BlobServiceClient blobs, string hostId) : ITimerStatusStore
 {

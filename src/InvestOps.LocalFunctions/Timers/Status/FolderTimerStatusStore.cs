@@ -1,6 +1,5 @@
 namespace InvestOps.LocalFunctions.Timers.Status;
 
-
 /// <summary>Statuses as files, for a host without storage: <c>timers/{hostId}/{timer}/status</c> below a folder.</summary>
 public sealed class FolderTimerStatusStore(string root, string hostId) : ITimerStatusStore
 {

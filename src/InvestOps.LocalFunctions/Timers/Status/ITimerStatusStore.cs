@@ -1,6 +1,5 @@
 namespace InvestOps.LocalFunctions.Timers.Status;
 
-
 /// <summary>Remembers timers' statuses. Failures to reach it are those that <see cref="Storage.StorageFailure"/> explains.</summary>
 public interface ITimerStatusStore
 {

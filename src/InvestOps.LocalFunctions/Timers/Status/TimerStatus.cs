@@ -1,6 +1,5 @@
 namespace InvestOps.LocalFunctions.Timers.Status;
 
-
 /// <summary>What is remembered of a timer over restarts.</summary>
 public sealed record TimerStatus
 {

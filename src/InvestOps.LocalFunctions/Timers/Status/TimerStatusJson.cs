@@ -4,7 +4,6 @@ using System.Text.Json;
 
 namespace InvestOps.LocalFunctions.Timers.Status;
 
-
 /// <summary>The stored form of a timer's status: one line of JSON, the same as the real host's.</summary>
 public static class TimerStatusJson
 {
