@@ -22,6 +22,7 @@ public sealed record HostedFunction(FunctionDescriptor Function, IFunctionListen
         Function = Function.Name,
         Trigger = Listener?.Status.Trigger ?? Function.Trigger.GetType().Name.Replace("TriggerAttribute", "", StringComparison.Ordinal).ToLowerInvariant(),
         State = state,
+        Running = Listener?.Status.Running ?? 0,
         LastError = DisabledBecause,
     };
 }

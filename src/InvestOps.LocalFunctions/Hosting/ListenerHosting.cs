@@ -10,6 +10,7 @@ namespace InvestOps.LocalFunctions.Hosting;
 /// </summary>
 internal sealed class ListenerHosting(LocalHostContext host, ILoggerFactory logs) : IHostedLifecycleService
 {
+    private const string DrainSetting = "FUNCTIONS_ENABLE_DRAIN_ON_APP_STOPPING";
     private readonly ILogger _log = logs.CreateLogger("Host.Startup");
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -35,8 +36,17 @@ internal sealed class ListenerHosting(LocalHostContext host, ILoggerFactory logs
         }
     }
 
-    public Task StoppingAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(Listening().Select(pair => StopAsync(pair.Function, pair.Listener, cancellationToken)));
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        if (host.Drain.IsDraining || host.Configuration.App[DrainSetting] is "1" or "true" or "True")
+        {
+            // What runs is told to end only when the time for a stop is over.
+            var draining = DrainAsync(cancellationToken);
+            await draining.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await Task.WhenAll(Listening().Select(pair => StopAsync(pair.Function, pair.Listener, cancellationToken)));
+    }
 
     // Runs by hand are told to end when the application stops, which is only now.
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -46,6 +56,12 @@ internal sealed class ListenerHosting(LocalHostContext host, ILoggerFactory logs
     }
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task DrainAsync(CancellationToken cancellationToken)
+    {
+        await host.Drain.DrainAsync(cancellationToken);
+        await Task.WhenAll(Listening().Select(pair => pair.Listener.WaitForRunsAsync(cancellationToken)));
+    }
 
     private async Task StopAsync(string function, IFunctionListener listener, CancellationToken cancellationToken)
     {

@@ -18,6 +18,7 @@ internal sealed class QueueListener : IFunctionListener, IManuallyRun, IDisposab
     private readonly IMessageQueue _queue;
     private readonly QueueOptions _options;
     private readonly FunctionInvoker _invoker;
+    private readonly ListenerGate _gate;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
     private readonly StorageSteps _steps;
@@ -31,12 +32,13 @@ internal sealed class QueueListener : IFunctionListener, IManuallyRun, IDisposab
     private DateTimeOffset _oneByOneUntil;
     private int _byHand;
 
-    public QueueListener(FunctionDescriptor function, IMessageQueue queue, QueueOptions options, FunctionInvoker invoker, TimeProvider time, Random random, ILogger log)
+    public QueueListener(FunctionDescriptor function, IMessageQueue queue, QueueOptions options, FunctionInvoker invoker, ListenerGate gate, TimeProvider time, Random random, ILogger log)
     {
         _function = function;
         _queue = queue;
         _options = options;
         _invoker = invoker;
+        _gate = gate;
         _time = time;
         _log = log;
         _steps = new StorageSteps(time, log);
@@ -47,7 +49,7 @@ internal sealed class QueueListener : IFunctionListener, IManuallyRun, IDisposab
 
     public bool IsRunning => _running.Count > 0 || Volatile.Read(ref _byHand) > 0;
 
-    public ListenerStatus Status => _state.Snapshot(_running.Count);
+    public ListenerStatus Status => _state.Snapshot(_running.Count, Volatile.Read(ref _byHand));
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -65,12 +67,7 @@ internal sealed class QueueListener : IFunctionListener, IManuallyRun, IDisposab
         await EndedAsync(cancellationToken);
     }
 
-    /// <summary>Takes nothing new and waits for what runs, which is not told to end.</summary>
-    public async Task DrainAsync(CancellationToken cancellationToken)
-    {
-        await _noMore.CancelAsync();
-        await EndedAsync(cancellationToken);
-    }
+    public Task WaitForRunsAsync(CancellationToken cancellationToken) => _running.WaitUntilAtMostAsync(0, cancellationToken);
 
     public async Task<InvocationResult> RunByHandAsync(string? input, CancellationToken cancellationToken)
     {
@@ -116,7 +113,12 @@ internal sealed class QueueListener : IFunctionListener, IManuallyRun, IDisposab
             try
             {
                 await _running.WaitUntilAtMostAsync(_options.Settings.NewBatchThreshold, _noMore.Token);
-                if (!await TakeBatchAsync())
+                if (await _gate.WaitUntilOpenAsync(_noMore.Token))
+                {
+                    _delay.Reset();
+                }
+
+                if (_gate.TryEnter() && !await TakeAndLeaveAsync())
                 {
                     await Task.Delay(_delay.Next(), _time, _noMore.Token);
                 }
@@ -125,6 +127,18 @@ internal sealed class QueueListener : IFunctionListener, IManuallyRun, IDisposab
             {
                 return;
             }
+        }
+    }
+
+    private async Task<bool> TakeAndLeaveAsync()
+    {
+        try
+        {
+            return await TakeBatchAsync();
+        }
+        finally
+        {
+            _gate.Leave();
         }
     }
 

@@ -65,7 +65,7 @@ internal sealed class QueueListenerState(string function, string queue, TimeProv
         }
     }
 
-    public ListenerStatus Snapshot(int running)
+    public ListenerStatus Snapshot(int running, int byHand)
     {
         lock (_gate)
         {
@@ -75,6 +75,7 @@ internal sealed class QueueListenerState(string function, string queue, TimeProv
                 Trigger = $"queue {queue}",
                 State = StateOf(running),
                 Since = _unreachableSince ?? _since,
+                Running = running + byHand,
                 LastError = _storageError ?? _lastError,
             };
         }

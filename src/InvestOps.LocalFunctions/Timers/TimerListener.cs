@@ -22,7 +22,7 @@ internal sealed class TimerListener(TimerDefinition timer, TimerRun run, TimerEn
     private Task _loop = Task.CompletedTask;
     private bool _hasStarted;
 
-    public ListenerStatus Status => _board.Status;
+    public ListenerStatus Status => _board.Status with { Running = run.IsRunning ? 1 : 0 };
 
     public bool IsRunning => run.IsRunning;
 
@@ -33,6 +33,8 @@ internal sealed class TimerListener(TimerDefinition timer, TimerRun run, TimerEn
         _loop = Task.Run(ListenAsync, cancellationToken);
         return Task.CompletedTask;
     }
+
+    public Task WaitForRunsAsync(CancellationToken cancellationToken) => run.WaitForEndAsync(cancellationToken);
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -80,6 +82,9 @@ internal sealed class TimerListener(TimerDefinition timer, TimerRun run, TimerEn
     private async Task<bool> TryServeAsync()
     {
         var name = timer.FullName + ".Listener";
+
+        // A drained host keeps the lock that it has. It takes none, since then nobody would fire.
+        await environment.Gate.WaitUntilOpenAsync(_stopping.Token);
         await using var hold = await environment.Locks.TryAcquireAsync(name, _stopping.Token);
         if (hold is null)
         {
@@ -120,6 +125,12 @@ internal sealed class TimerListener(TimerDefinition timer, TimerRun run, TimerEn
         while (true)
         {
             await _wait.UntilAsync(status.Next, () => _memory.SaveUnsavedAsync(environment.RealTime), cancellationToken);
+            if (await environment.Gate.WaitUntilOpenAsync(cancellationToken))
+            {
+                status = await CatchUpAsync(status, hold, cancellationToken);
+                continue;
+            }
+
             status = await RunAsync(status, isPastDue: false, "on schedule", hold, cancellationToken);
         }
     }
@@ -149,13 +160,18 @@ internal sealed class TimerListener(TimerDefinition timer, TimerRun run, TimerEn
         _hasStarted = true;
         if (start.IsPastDue)
         {
-            environment.Log.CaughtUp(timer.Function.Name, start.Status.Next);
-            return await RunAsync(start.Status, isPastDue: true, "past due", hold, cancellationToken);
+            return await CatchUpAsync(start.Status, hold, cancellationToken);
         }
 
         return isFirst && timer.RunsOnStartup
             ? await RunAsync(start.Status, isPastDue: false, "on startup", hold, cancellationToken)
             : start.Status;
+    }
+
+    private Task<TimerStatus> CatchUpAsync(TimerStatus status, ISingletonHold hold, CancellationToken cancellationToken)
+    {
+        environment.Log.CaughtUp(timer.Function.Name, status.Next);
+        return RunAsync(status, isPastDue: true, "past due", hold, cancellationToken);
     }
 
     private async Task<TimerStatus> RunAsync(TimerStatus status, bool isPastDue, string reason, ISingletonHold hold, CancellationToken cancellationToken)

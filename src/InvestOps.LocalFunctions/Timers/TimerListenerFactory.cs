@@ -35,7 +35,7 @@ internal sealed class TimerListenerFactory(
             RunsOnStartup = trigger.RunOnStartup,
             Retry = RetryPolicy.Of(function, settings),
         };
-        return new TimerListener(timer, new TimerRun(timer, invoker, new RetryingInvoker(invoker, environment.Time, chance)), environment);
+        return new TimerListener(timer, new TimerRun(timer, environment.Gate, invoker, new RetryingInvoker(invoker, environment.Time, chance)), environment);
     }
 
     private Schedule Parse(string expression, DateTimeOffset now)

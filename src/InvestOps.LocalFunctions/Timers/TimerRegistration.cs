@@ -41,6 +41,7 @@ internal static class TimerRegistration
         {
             Time = options.Time,
             RealTime = options.RealTime,
+            Gate = provider.GetRequiredService<ListenerGate>(),
             Statuses = statuses,
             Locks = locks,
             LockPolling = singleton.ListenerLockRecoveryPollingInterval,

@@ -132,7 +132,7 @@ public sealed class MessageLeaseTests
     }
 
     [Fact]
-    public async Task Q13_A_drain_takes_nothing_new_and_tells_nobody_to_end()
+    public async Task Q13_A_drain_takes_nothing_new_tells_nobody_to_end_and_can_be_taken_back()
     {
         var ended = new TaskCompletionSource();
         await using var bench = Bench();
@@ -140,12 +140,24 @@ public sealed class MessageLeaseTests
         _queue.Put("runs");
         await bench.StartAsync();
         await QueueBench.UntilAsync(() => bench.Script.Running == 1, "its start");
-        var drain = bench.Listener.DrainAsync(CancellationToken.None);
+        await bench.Gate.DrainAsync(Cancel);
         _queue.Put("waits");
+        var polls = _queue.Polls;
+        for (var second = 0; second < 30; second++)
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            await RealTime.PassAsync(TimeSpan.FromMilliseconds(2), Cancel);
+        }
+
+        Assert.Equal((1, polls), (bench.Listener.Status.Running, _queue.Polls));
         ended.SetResult();
-        await drain;
+        await bench.Listener.WaitForRunsAsync(Cancel);
+        Assert.Equal((0, 1), (bench.Listener.Status.Running, bench.Script.Seen.Count));
         Assert.Equal(["waits"], _queue.Remaining);
-        Assert.Equal(["runs"], bench.Script.Seen);
+
+        await bench.Gate.ResumeAsync(Cancel);
+        await QueueBench.AdvanceUntilAsync(_time, TimeSpan.FromSeconds(1), () => _queue.Remaining.Length == 0, "the end of what waited");
+        Assert.Equal(["runs", "waits"], bench.Script.Seen);
     }
 
     [Fact]

@@ -77,6 +77,6 @@ public sealed class QueueListenerFactoryTests
         var services = new ServiceCollection().AddSingleton<ILoggerFactory>(log).BuildServiceProvider();
         var options = new QueueOptions { Settings = new QueueSettings() };
         var invoker = new FunctionInvoker(services, new HostSettings(), TimeProvider.System);
-        return new QueueListenerFactory(new NameResolver(settings), new ConnectionResolver(settings), options, invoker, TimeProvider.System, log);
+        return new QueueListenerFactory(new NameResolver(settings), new ConnectionResolver(settings), options, invoker, new ListenerGate(), TimeProvider.System, log);
     }
 }

@@ -1,5 +1,6 @@
 using InvestOps.LocalFunctions.Discovery;
 using InvestOps.LocalFunctions.Invocation;
+using InvestOps.LocalFunctions.Listening;
 using InvestOps.LocalFunctions.Settings;
 using InvestOps.LocalFunctions.Timers;
 using InvestOps.Testing;
@@ -33,6 +34,8 @@ internal sealed class TimerScene : IAsyncDisposable
 
     /// <summary>The clock of locks and outages.</summary>
     public TestClock RealClock { get; }
+
+    public ListenerGate Gate { get; } = new();
 
     public MemoryStatuses Statuses { get; } = new();
 
@@ -111,6 +114,7 @@ internal sealed class TimerScene : IAsyncDisposable
     {
         Time = Clock,
         RealTime = RealClock,
+        Gate = Gate,
         Statuses = Statuses,
         Locks = Locks,
         LockPolling = TimeSpan.FromSeconds(5),
