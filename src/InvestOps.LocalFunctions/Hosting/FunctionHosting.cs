@@ -13,6 +13,11 @@ internal sealed class FunctionHosting(IReadOnlyList<IFunctionListenerFactory> fa
 
     private HostedFunction Host(FunctionDescriptor function)
     {
+        if (function.Retry is not null && function.Trigger is not TimerTriggerAttribute)
+        {
+            log.Warned($"{function.Name}: only timers follow a retry policy; its own is left out.");
+        }
+
         try
         {
             var listener = factories.Select(factory => factory.Create(function)).FirstOrDefault(made => made is not null);

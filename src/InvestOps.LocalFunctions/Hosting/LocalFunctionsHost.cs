@@ -76,7 +76,16 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         await WaitForStopAsync(cancellationToken);
     }
 
-    public ValueTask DisposeAsync() => _application.DisposeAsync();
+    /// <summary>Stops first where nobody did: no function is to be called with services that are gone.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_application.Lifetime.ApplicationStarted.IsCancellationRequested && !_application.Lifetime.ApplicationStopped.IsCancellationRequested)
+        {
+            await _application.StopAsync(CancellationToken.None);
+        }
+
+        await _application.DisposeAsync();
+    }
 
     private static void Listen(KestrelServerOptions kestrel, HostAddress address)
     {

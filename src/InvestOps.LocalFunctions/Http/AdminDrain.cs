@@ -1,4 +1,5 @@
 using InvestOps.LocalFunctions.Hosting;
+using InvestOps.LocalFunctions.Logging;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -10,7 +11,7 @@ internal sealed class AdminDrain(LocalHostContext host, ILogger log)
     public async Task DrainAsync(HttpContext context)
     {
         await host.Drain.DrainAsync(context.RequestAborted);
-        log.Done("ADMIN", rc: 0, "the listeners take nothing new");
+        log.Said("ADMIN", rc: 0, "the listeners take nothing new");
         context.Response.StatusCode = StatusCodes.Status202Accepted;
         context.Response.Headers.Location = $"/{RouteTable.Reserved}/host/drain/status";
         await AdminPages.WriteAsync(context, Page());
@@ -19,7 +20,7 @@ internal sealed class AdminDrain(LocalHostContext host, ILogger log)
     public async Task ResumeAsync(HttpContext context)
     {
         await host.Drain.ResumeAsync(context.RequestAborted);
-        log.Done("ADMIN", rc: 0, "the listeners listen again");
+        log.Said("ADMIN", rc: 0, "the listeners listen again");
         await AdminPages.WriteAsync(context, Page());
     }
 

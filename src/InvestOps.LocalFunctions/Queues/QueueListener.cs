@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Azure.Storage.Queues.Models;
 using InvestOps.LocalFunctions.Discovery;
@@ -25,6 +26,7 @@ internal sealed class QueueListener : IFunctionListener, IManuallyRun, IDisposab
     private readonly MessageRun _run;
     private readonly PollingDelay _delay;
     private readonly RunningMessages _running = new();
+    private readonly ConcurrentDictionary<string, HeldMessage> _held = new(StringComparer.Ordinal);
     private readonly QueueListenerState _state;
     private readonly CancellationTokenSource _noMore = new();
     private readonly CancellationTokenSource _stopping = new();
@@ -156,7 +158,7 @@ internal sealed class QueueListener : IFunctionListener, IManuallyRun, IDisposab
 
             foreach (var message in messages ?? [])
             {
-                _running.Add(RunAsync(message));
+                Take(message);
             }
 
             if (messages is not { Count: > 0 })
@@ -180,17 +182,38 @@ internal sealed class QueueListener : IFunctionListener, IManuallyRun, IDisposab
         }
     }
 
-    private async Task RunAsync(QueueMessage message)
+    // What this host still works on is not begun a second time: the run that has it gets the new receipt.
+    private void Take(QueueMessage message)
+    {
+        var held = new HeldMessage(message);
+        while (!_held.TryAdd(message.MessageId, held))
+        {
+            if (_held.TryGetValue(message.MessageId, out var known))
+            {
+                known.GivenOutAgain(message.PopReceipt);
+                _log.Warn($"message {message.MessageId} of {_queue.Name} was given out again while this host works on it; its run goes on");
+                return;
+            }
+        }
+
+        _running.Add(RunAsync(held));
+    }
+
+    private async Task RunAsync(HeldMessage held)
     {
         await Task.Yield(); // the batch starts together
         try
         {
-            _state.Ended(await _run.RunAsync(message, _stopping.Token));
+            _state.Ended(await _run.RunAsync(held, _stopping.Token));
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            _log.Fail(exception, $"message {message.MessageId} of {_queue.Name} could not be handled and comes again: {exception.Message}");
+            _log.Fail(exception, $"message {held.Message.MessageId} of {_queue.Name} could not be handled and comes again: {exception.Message}");
             _state.Ended(exception.Message);
+        }
+        finally
+        {
+            _held.TryRemove(KeyValuePair.Create(held.Message.MessageId, held));
         }
     }
 }

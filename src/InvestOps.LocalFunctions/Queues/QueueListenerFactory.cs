@@ -36,7 +36,7 @@ internal sealed class QueueListenerFactory(NameResolver names, ConnectionResolve
         {
             return StorageClients.Blobs(address.Connection);
         }
-        catch (Exception exception) when (exception is FormatException or ArgumentException or InvalidOperationException)
+        catch (ConnectionException)
         {
             return null;
         }

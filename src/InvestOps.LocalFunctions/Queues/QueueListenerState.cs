@@ -1,4 +1,5 @@
 using InvestOps.LocalFunctions.Listening;
+using InvestOps.LocalFunctions.Logging;
 
 namespace InvestOps.LocalFunctions.Queues;
 
@@ -61,7 +62,7 @@ internal sealed class QueueListenerState(string function, string queue, TimeProv
     {
         lock (_gate)
         {
-            _lastError = error;
+            _lastError = error is null ? null : Printable.Line(error);
         }
     }
 

@@ -1,4 +1,5 @@
 using InvestOps.LocalFunctions.Listening;
+using InvestOps.LocalFunctions.Logging;
 
 namespace InvestOps.LocalFunctions.Timers;
 
@@ -40,7 +41,7 @@ internal sealed class TimerBoard(TimerDefinition timer, TimeProvider time, TimeP
         {
             _since = state == _state ? _since : time.GetUtcNow();
             _state = state;
-            _error = error;
+            _error = error is null ? null : Printable.Line(error);
             _lockedBy = lockedBy;
         }
     }

@@ -55,14 +55,14 @@ internal sealed class TimerListener(TimerDefinition timer, TimerRun run, TimerEn
 
     private async Task ListenAsync()
     {
-        var pause = FirstPause;
+        var failures = 0;
         while (!_stopping.IsCancellationRequested)
         {
             try
             {
                 if (await TryServeAsync())
                 {
-                    pause = FirstPause;
+                    failures = 0;
                 }
             }
             catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
@@ -72,8 +72,7 @@ internal sealed class TimerListener(TimerDefinition timer, TimerRun run, TimerEn
             catch (Exception failure) when (failure is not OutOfMemoryException)
             {
                 ShowOutage(failure);
-                await PauseAsync(pause);
-                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+                await PauseAsync(Backoff.Doubled(FirstPause, failures++, LongestPause));
             }
         }
     }

@@ -51,7 +51,7 @@ internal sealed class TimerMemory(TimerDefinition timer, ITimerStatusStore store
             await store.WriteAsync(timer.FullName, status, limit.Token);
             _isUnsaved = false;
         }
-        catch (Exception failure) when (failure is OperationCanceledException || StorageFailure.Explains(failure))
+        catch (Exception failure) when (StorageFailure.Explains(failure))
         {
             log.StatusNotWritten(timer.Function.Name, StorageFailure.Summary(failure));
         }

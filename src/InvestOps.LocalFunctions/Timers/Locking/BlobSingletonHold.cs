@@ -90,7 +90,7 @@ internal sealed class BlobSingletonHold : ISingletonHold
             _renewedAt = asked;
             return null;
         }
-        catch (Exception failure) when (failure is OperationCanceledException || StorageFailure.Explains(failure))
+        catch (Exception failure) when (failure is not OutOfMemoryException) // an unreadable answer is an outage too: a lock that nobody renews must not seem held
         {
             _log.LockNotRenewed(_name, StorageFailure.Summary(failure));
             return failure;
@@ -110,7 +110,7 @@ internal sealed class BlobSingletonHold : ISingletonHold
         {
             await _lease.ReleaseAsync(cancellationToken: limit.Token);
         }
-        catch (Exception failure) when (failure is OperationCanceledException || StorageFailure.Explains(failure))
+        catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             _log.LockNotReleased(_name, StorageFailure.Summary(failure)); // it runs out by itself
         }

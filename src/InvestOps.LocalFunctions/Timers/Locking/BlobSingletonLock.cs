@@ -28,9 +28,16 @@ public sealed class BlobSingletonLock(BlobServiceClient blobs, string hostId, Ti
             return null;
         }
 
-        var owner = LockOwner.Current(time.GetUtcNow()).ToValues();
-        await blob.SetMetadataAsync(owner, new BlobRequestConditions { LeaseId = lease.LeaseId }, cancellationToken);
-        return new BlobSingletonHold(name, lease, asked, period, time, log);
+        var hold = new BlobSingletonHold(name, lease, asked, period, time, log);
+        var signing = SignAsync(blob, lease, cancellationToken);
+        await signing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!signing.IsCompletedSuccessfully)
+        {
+            await hold.DisposeAsync(); // or this host would keep itself out until the lease has run out
+            await signing;
+        }
+
+        return hold;
     }
 
     public async Task<LockOwner?> FindOwnerAsync(string name, CancellationToken cancellationToken)
@@ -45,6 +52,9 @@ public sealed class BlobSingletonLock(BlobServiceClient blobs, string hostId, Ti
             return null;
         }
     }
+
+    private async Task SignAsync(BlobClient blob, BlobLeaseClient lease, CancellationToken cancellationToken) => await blob.SetMetadataAsync(
+        LockOwner.Current(time.GetUtcNow()).ToValues(), new BlobRequestConditions { LeaseId = lease.LeaseId }, cancellationToken);
 
     private async Task AcquireAsync(BlobClient blob, BlobLeaseClient lease, CancellationToken cancellationToken)
     {
