@@ -1,7 +1,7 @@
 namespace InvestOps.LocalFunctions.Http;
 
 /// <summary>What <c>GET /admin/host/drain/status</c> answers.</summary>
-public sealed record DrainPage
+internal sealed record DrainPage
 {
     /// <summary><c>Disabled</c>, <c>InProgress</c> while functions still run, or <c>Completed</c>.</summary>
     public required string State { get; init; }

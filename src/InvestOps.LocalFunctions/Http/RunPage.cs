@@ -4,7 +4,7 @@ using InvestOps.LocalFunctions.Logging;
 namespace InvestOps.LocalFunctions.Http;
 
 /// <summary>What <c>GET /admin/runs/{id}</c> answers: one run by hand.</summary>
-public sealed record RunPage
+internal sealed record RunPage
 {
     public required string Id { get; init; }
 

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace InvestOps.LocalFunctions.Invocation;
 
 /// <summary>Finds and applies the retry policy of a function: its own attribute, or the one of host.json.</summary>
-public static class RetryPolicy
+internal static class RetryPolicy
 {
     /// <returns>Null when nothing is repeated.</returns>
     /// <exception cref="FunctionUnusableException">The attribute's values are no times, or contradict each other.</exception>

@@ -1,7 +1,7 @@
 namespace InvestOps.LocalFunctions.Settings;
 
 /// <summary>Tells which functions a setting switches off.</summary>
-public sealed class FunctionSwitches(AppSettings settings)
+internal sealed class FunctionSwitches(AppSettings settings)
 {
     public bool IsDisabled(string function) => IsOn($"AzureWebJobs.{function}.Disabled") || IsOn($"AzureWebJobs_{function}_Disabled");
 

@@ -10,7 +10,7 @@ namespace InvestOps.LocalFunctions.Timers.Locking;
 /// <summary>Locks as leases on blobs, where the real host has them: <c>azure-webjobs-hosts/locks/{hostId}/{name}</c>. The blob's metadata says who holds one.</summary>
 /// <param name="period">How long a lease lasts unless it is renewed, 15 to 60 seconds: what a host that died keeps the others out.</param>
 /// <param name="time">Real time.</param>
-public sealed class BlobSingletonLock(BlobServiceClient blobs, string hostId, TimeSpan period, TimeProvider time, ILogger log) : ISingletonLock
+internal sealed class BlobSingletonLock(BlobServiceClient blobs, string hostId, TimeSpan period, TimeProvider time, ILogger log) : ISingletonLock
 {
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(BlobTimerStatusStore.Container);
 
