@@ -38,7 +38,7 @@ internal sealed class ListenerHosting(LocalHostContext host, ILoggerFactory logs
 
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
-        if (host.Drain.IsDraining || host.Configuration.App[DrainSetting] is "1" or "true" or "True")
+        if (host.Drain.IsDraining || host.Configuration.App.IsOn(DrainSetting))
         {
             // What runs is told to end only when the time for a stop is over.
             var draining = DrainAsync(cancellationToken);

@@ -25,6 +25,9 @@ public sealed class AppSettings
     /// <returns>Null when the setting is missing or empty.</returns>
     public string? this[string name] => _values.TryGetValue(Normal(name), out var value) && value.Length > 0 ? value : null;
 
+    /// <summary>Whether the setting is 1 or true.</summary>
+    internal bool IsOn(string name) => this[name] is { } value && (value == "1" || (bool.TryParse(value, out var flag) && flag));
+
     /// <summary>The same settings, as functions' services read them.</summary>
     public IConfiguration ToConfiguration() =>
         new ConfigurationBuilder().AddInMemoryCollection(_values.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value))).Build();
