@@ -3,7 +3,7 @@ using InvestOps.LocalFunctions.Settings;
 namespace InvestOps.LocalFunctions.Discovery;
 
 /// <summary>The functions of a catalog that this host has: all, or those on a list.</summary>
-public static class FunctionSelection
+internal static class FunctionSelection
 {
     /// <param name="names">In any case; all functions when empty.</param>
     /// <param name="source">Where the names were written, for the error.</param>

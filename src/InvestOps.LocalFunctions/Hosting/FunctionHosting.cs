@@ -6,7 +6,6 @@ using Microsoft.Extensions.Logging;
 
 namespace InvestOps.LocalFunctions.Hosting;
 
-
 /// <summary>Gives each function its listener, and tells why one cannot have any: the others go on without it.</summary>
 internal sealed class FunctionHosting(IReadOnlyList<IFunctionListenerFactory> factories, FunctionSwitches switches, ILogger log)
 {
@@ -14,6 +13,11 @@ internal sealed class FunctionHosting(IReadOnlyList<IFunctionListenerFactory> fa
 
     private HostedFunction Host(FunctionDescriptor function)
     {
+        if (function.Retry is not null && function.Trigger is not TimerTriggerAttribute)
+        {
+            log.Warned($"{function.Name}: only timers follow a retry policy; its own is left out.");
+        }
+
         try
         {
             var listener = factories.Select(factory => factory.Create(function)).FirstOrDefault(made => made is not null);

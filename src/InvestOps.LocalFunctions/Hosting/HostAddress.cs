@@ -3,14 +3,13 @@ using InvestOps.LocalFunctions.Settings;
 
 namespace InvestOps.LocalFunctions.Hosting;
 
-
 /// <summary>Where the web server listens.</summary>
-public sealed record HostAddress(IPAddress Address, int Port)
+internal sealed record HostAddress(IPAddress Address, int Port)
 {
     public bool IsLoopback => IPAddress.IsLoopback(Address);
 
     /// <returns>Null when the address is none.</returns>
-    internal static HostAddress? Of(LocalHostOptions options, LocalHttpSettings local)
+    public static HostAddress? Of(LocalHostOptions options, LocalHttpSettings local)
     {
         var port = options.Port ?? local.Port ?? LocalHostOptions.DefaultPort;
         return (options.Address ?? local.Address) switch

@@ -8,7 +8,6 @@ using Microsoft.Extensions.Logging;
 
 namespace InvestOps.LocalFunctions.Hosting;
 
-
 /// <summary>The services of a host itself.</summary>
 internal static class HostRegistration
 {
@@ -23,6 +22,7 @@ internal static class HostRegistration
         .AddSingleton(new FunctionSwitches(configuration.App))
         .AddSingleton(provider => new FunctionInvoker(provider, configuration.Host, options.RealTime, provider.GetService<IQueueOutput>()))
         .AddSingleton(provider => Context(provider, options, configuration, functions))
+        .AddSingleton<ListenerGate>()
         .AddHostedService<ListenerHosting>()
         .Configure<HostOptions>(host => host.ShutdownTimeout = options.StopTimeout);
 
@@ -64,7 +64,7 @@ internal static class HostRegistration
             Functions = hosted,
             Invoker = provider.GetRequiredService<FunctionInvoker>(),
             ManualRuns = new ManualRuns(byHand, options.RealTime, stopping),
-            Drain = provider.GetService<IListenerDrain>(),
+            Drain = provider.GetRequiredService<ListenerGate>(),
         };
     }
 }

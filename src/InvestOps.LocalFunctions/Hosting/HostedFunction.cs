@@ -3,7 +3,6 @@ using InvestOps.LocalFunctions.Listening;
 
 namespace InvestOps.LocalFunctions.Hosting;
 
-
 /// <summary>A function of this host, and who listens for it.</summary>
 /// <param name="Listener">Null for HTTP functions, which the web server hears, and for those that cannot be listened for.</param>
 /// <param name="DisabledBecause">Null when the function is on.</param>
@@ -23,6 +22,7 @@ public sealed record HostedFunction(FunctionDescriptor Function, IFunctionListen
         Function = Function.Name,
         Trigger = Listener?.Status.Trigger ?? Function.Trigger.GetType().Name.Replace("TriggerAttribute", "", StringComparison.Ordinal).ToLowerInvariant(),
         State = state,
+        Running = Listener?.Status.Running ?? 0,
         LastError = DisabledBecause,
     };
 }

@@ -4,13 +4,13 @@ using Microsoft.Extensions.Logging;
 
 namespace InvestOps.LocalFunctions.Hosting;
 
-
 /// <summary>
 /// Starts the listeners once the web server has its port, and stops them while it still answers, so that nothing runs in a
 /// host that cannot start and the status pages are there all the time.
 /// </summary>
 internal sealed class ListenerHosting(LocalHostContext host, ILoggerFactory logs) : IHostedLifecycleService
 {
+    private const string DrainSetting = "FUNCTIONS_ENABLE_DRAIN_ON_APP_STOPPING";
     private readonly ILogger _log = logs.CreateLogger("Host.Startup");
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -36,8 +36,17 @@ internal sealed class ListenerHosting(LocalHostContext host, ILoggerFactory logs
         }
     }
 
-    public Task StoppingAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(Listening().Select(pair => StopAsync(pair.Function, pair.Listener, cancellationToken)));
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        if (host.Drain.IsDraining || host.Configuration.App.IsOn(DrainSetting))
+        {
+            // What runs is told to end only when the time for a stop is over.
+            var draining = DrainAsync(cancellationToken);
+            await draining.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await Task.WhenAll(Listening().Select(pair => StopAsync(pair.Function, pair.Listener, cancellationToken)));
+    }
 
     // Runs by hand are told to end when the application stops, which is only now.
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -47,6 +56,12 @@ internal sealed class ListenerHosting(LocalHostContext host, ILoggerFactory logs
     }
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task DrainAsync(CancellationToken cancellationToken)
+    {
+        await host.Drain.DrainAsync(cancellationToken);
+        await Task.WhenAll(Listening().Select(pair => pair.Listener.WaitForRunsAsync(cancellationToken)));
+    }
 
     private async Task StopAsync(string function, IFunctionListener listener, CancellationToken cancellationToken)
     {

@@ -11,7 +11,6 @@ using Microsoft.Extensions.Hosting;
 
 namespace InvestOps.LocalFunctions.Hosting;
 
-
 /// <summary>
 /// Runs function classes in this process: one web application with the functions' services, a listener for each timer and
 /// queue function, and a graceful stop.
@@ -77,7 +76,16 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         await WaitForStopAsync(cancellationToken);
     }
 
-    public ValueTask DisposeAsync() => _application.DisposeAsync();
+    /// <summary>Stops first where nobody did: no function is to be called with services that are gone.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_application.Lifetime.ApplicationStarted.IsCancellationRequested && !_application.Lifetime.ApplicationStopped.IsCancellationRequested)
+        {
+            await _application.StopAsync(CancellationToken.None);
+        }
+
+        await _application.DisposeAsync();
+    }
 
     private static void Listen(KestrelServerOptions kestrel, HostAddress address)
     {

@@ -5,7 +5,6 @@ using InvestOps.LocalFunctions.Settings;
 
 namespace InvestOps.LocalFunctions.Hosting;
 
-
 /// <summary>What the parts of a host know of it.</summary>
 public sealed class LocalHostContext
 {
@@ -20,8 +19,7 @@ public sealed class LocalHostContext
 
     public required ManualRuns ManualRuns { get; init; }
 
-    /// <summary>Null where the host cannot be drained.</summary>
-    public IListenerDrain? Drain { get; init; }
+    public required IListenerDrain Drain { get; init; }
 
     /// <summary>A snapshot of every function, by name.</summary>
     public IReadOnlyList<ListenerStatus> Listeners => [.. Functions.Select(function => function.Status)];

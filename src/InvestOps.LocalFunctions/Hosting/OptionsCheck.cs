@@ -3,7 +3,6 @@ using InvestOps.LocalFunctions.Settings;
 
 namespace InvestOps.LocalFunctions.Hosting;
 
-
 /// <summary>Finds what is wrong with a host's options, all at once.</summary>
 internal static partial class OptionsCheck
 {

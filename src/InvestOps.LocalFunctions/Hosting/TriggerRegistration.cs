@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace InvestOps.LocalFunctions.Hosting;
 
-
 /// <summary>The kinds of trigger that a host knows. Each registers its <see cref="Listening.IFunctionListenerFactory"/> or its <see cref="IHostEndpoints"/>.</summary>
 internal static class TriggerRegistration
 {

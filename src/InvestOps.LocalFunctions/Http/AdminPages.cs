@@ -26,7 +26,7 @@ internal sealed class AdminPages(LocalHostContext host, IReadOnlyList<HttpRoute>
     public Task HostAsync(HttpContext context) => WriteAsync(context, new HostPage
     {
         Id = host.Options.HostId,
-        State = host.Drain is { IsDraining: true } ? "Draining" : "Running",
+        State = host.Drain.IsDraining ? "Draining" : "Running",
         Version = typeof(AdminPages).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "",
         ProcessUptime = (long)host.Options.RealTime.GetElapsedTime(_started).TotalMilliseconds,
         Listeners = host.Listeners,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using InvestOps.LocalFunctions.Hosting;
 using InvestOps.LocalFunctions.Listening;
+using InvestOps.LocalFunctions.Logging;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
@@ -77,7 +78,7 @@ internal sealed class AdminRuns(LocalHostContext host, ILogger log)
         var (admission, run) = _runs.Start(key, function, input);
         if (run is not null)
         {
-            log.Done("ADMIN", rc: 0, $"{function} is run by hand, {run.Id}");
+            log.Said("ADMIN", rc: 0, $"{function} is run by hand, {run.Id}");
             context.Response.StatusCode = StatusCodes.Status202Accepted;
             context.Response.Headers.Location = RunPage.LocationOf(run);
             context.Response.Headers.RetryAfter = "1";

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using InvestOps.LocalFunctions.Hosting;
 using InvestOps.LocalFunctions.Invocation;
+using InvestOps.LocalFunctions.Logging;
 using InvestOps.LocalFunctions.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;

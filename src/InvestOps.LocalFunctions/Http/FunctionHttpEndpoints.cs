@@ -12,7 +12,7 @@ namespace InvestOps.LocalFunctions.Http;
 /// The HTTP side of a host: its HTTP functions, its admin pages, and the protection that both need. It is the first to be mapped,
 /// so that what others map is protected too.
 /// </summary>
-public sealed class FunctionHttpEndpoints : IHostEndpoints
+internal sealed class FunctionHttpEndpoints : IHostEndpoints
 {
     /// <exception cref="FunctionCatalogException">Some route cannot be used; all mistakes are in it.</exception>
     /// <exception cref="SettingsException">Some setting cannot be used.</exception>

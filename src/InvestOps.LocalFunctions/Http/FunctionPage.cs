@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvestOps.LocalFunctions.Http;
 
 /// <summary>One function of <c>GET /admin/functions</c>, with the names that the real host gives these fields.</summary>
-public sealed record FunctionPage
+internal sealed record FunctionPage
 {
     public required string Name { get; init; }
 

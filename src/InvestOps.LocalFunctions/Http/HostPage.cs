@@ -3,7 +3,7 @@ using InvestOps.LocalFunctions.Listening;
 namespace InvestOps.LocalFunctions.Http;
 
 /// <summary>What <c>GET /admin/host/status</c> answers.</summary>
-public sealed record HostPage
+internal sealed record HostPage
 {
     public required string Id { get; init; }
 

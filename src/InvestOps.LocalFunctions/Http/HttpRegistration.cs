@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace InvestOps.LocalFunctions.Http;
 
 /// <summary>Registers the HTTP side of a host.</summary>
-public static class HttpRegistration
+internal static class HttpRegistration
 {
     /// <summary>Before the endpoints of others, so that those are protected too. <see cref="HttpSettings"/> are taken from <see cref="HostSettings"/> in the same services.</summary>
     public static IServiceCollection AddHttpFunctions(this IServiceCollection services)

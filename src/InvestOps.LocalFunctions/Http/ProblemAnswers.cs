@@ -1,3 +1,4 @@
+using InvestOps.LocalFunctions.Logging;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -23,7 +24,7 @@ internal sealed class ProblemAnswers(ILogger log)
         }
         catch (Exception gone) when (context.RequestAborted.IsCancellationRequested && gone is OperationCanceledException or IOException)
         {
-            log.CallerLeft("HTTP", rc: 1, Described(context));
+            log.Noted("HTTP", rc: 1, $"the caller left: {Described(context)}");
         }
         catch (BadHttpRequestException bad)
         {
@@ -31,7 +32,7 @@ internal sealed class ProblemAnswers(ILogger log)
         }
         catch (Exception broken) when (broken is not OutOfMemoryException)
         {
-            log.Broken(broken, "HTTP", rc: 1, Described(context));
+            log.Failed(broken, "HTTP", rc: 1, Described(context));
             await StartOverAsync(context, StatusCodes.Status500InternalServerError, $"The log has the reason under {context.TraceIdentifier}.");
         }
     }

@@ -1,3 +1,4 @@
+using InvestOps.LocalFunctions.Logging;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -38,7 +39,7 @@ internal sealed class RequestProtection(RequestHosts hosts, RequestOrigins origi
 
     private Task RefuseAsync(HttpContext context, int status, string detail)
     {
-        log.Refused("HTTP", rc: 1, Printable.Text($"{status} to {context.Request.Method} {context.Request.Path}, Host {context.Request.Host.Value}, Origin {context.Request.Headers.Origin}"));
+        log.Warned("HTTP", rc: 1, Printable.Text($"{status} to {context.Request.Method} {context.Request.Path}, Host {context.Request.Host.Value}, Origin {context.Request.Headers.Origin}"));
         return Problem.WriteAsync(context, status, detail);
     }
 }

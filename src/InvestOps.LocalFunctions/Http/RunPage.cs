@@ -1,9 +1,10 @@
 using InvestOps.LocalFunctions.Listening;
+using InvestOps.LocalFunctions.Logging;
 
 namespace InvestOps.LocalFunctions.Http;
 
 /// <summary>What <c>GET /admin/runs/{id}</c> answers: one run by hand.</summary>
-public sealed record RunPage
+internal sealed record RunPage
 {
     public required string Id { get; init; }
 
@@ -27,6 +28,7 @@ public sealed record RunPage
     internal static RunPage Of(ManualRun run)
     {
         var result = run.Result;
+        var error = result is null ? run.Completion.Exception?.InnerException : result.Error;
         return new RunPage
         {
             Id = run.Id,
@@ -35,7 +37,7 @@ public sealed record RunPage
             AskedAt = run.AskedAt,
             InvocationId = result?.InvocationId,
             ElapsedMilliseconds = result is null ? null : (long)result.Elapsed.TotalMilliseconds,
-            Error = result is null ? run.Completion.Exception?.InnerException?.Message : result.Error?.Message,
+            Error = error is null ? null : Printable.Line(error.Message),
         };
     }
 

@@ -1,7 +1,7 @@
 namespace InvestOps.LocalFunctions.Http;
 
 /// <summary>How far a run by hand has come.</summary>
-public enum RunPageState
+internal enum RunPageState
 {
     /// <summary>It has not ended.</summary>
     Running,

@@ -2,7 +2,6 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace InvestOps.LocalFunctions.Invocation;
 
-
 /// <summary>Which try an invocation is.</summary>
 internal sealed class AttemptContext(int retryCount, int maxRetryCount) : RetryContext
 {

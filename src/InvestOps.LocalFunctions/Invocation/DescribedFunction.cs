@@ -4,7 +4,6 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace InvestOps.LocalFunctions.Invocation;
 
-
 /// <summary>A function as the programming model shows it to middleware and to the function itself.</summary>
 internal sealed class DescribedFunction(FunctionDescriptor function) : FunctionDefinition
 {

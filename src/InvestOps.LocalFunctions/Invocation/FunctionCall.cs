@@ -3,7 +3,6 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace InvestOps.LocalFunctions.Invocation;
 
-
 /// <summary>A function, and what it is to be called with.</summary>
 public sealed record FunctionCall
 {

@@ -1,12 +1,12 @@
 using System.Diagnostics;
 using InvestOps.LocalFunctions.Discovery;
+using InvestOps.LocalFunctions.Logging;
 using InvestOps.LocalFunctions.Settings;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace InvestOps.LocalFunctions.Invocation;
-
 
 /// <summary>
 /// Calls functions: a scope and an id for each call, arguments from the trigger, middleware around it, a limit to its time,
@@ -26,13 +26,11 @@ public sealed class FunctionInvoker(IServiceProvider services, HostSettings sett
         var id = Guid.CreateVersion7(time.GetUtcNow()).ToString("D");
         var log = _logs.CreateLogger("Function." + call.Function.Name);
         using var scope = log.BeginScope(new Dictionary<string, object>(StringComparer.Ordinal) { ["Function"] = call.Function.Name, ["InvocationId"] = id });
-        log.Began("FUNCTION", rc: 0, $"{call.Function.Name} begins{Because(call)}, {id}", elapsed: 0);
+        log.Noted("FUNCTION", rc: 0, $"{call.Function.Name} begins{Because(call)}, {id}");
         var started = time.GetTimestamp();
-        using var limit = settings.FunctionTimeout is { } most ? new CancellationTokenSource(most, time) : new CancellationTokenSource();
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
-        await using var telling = limit.Token.Register(() => log.TimedOut("FUNCTION", rc: 1, $"{call.Function.Name} is told to end, functionTimeout is over, {id}", elapsed: 0));
-        var (value, error) = await RunAsync(id, call, linked.Token);
-        var outcome = Outcome(error, limit.IsCancellationRequested, cancellationToken);
+        await using var end = new EndSignal(call.Function, id, settings.FunctionTimeout, time, log, cancellationToken);
+        var (value, error) = await RunAsync(id, call, end.Token);
+        var outcome = Outcome(error, end.IsTimeOver, cancellationToken);
         var result = new InvocationResult
         {
             InvocationId = id,
@@ -53,17 +51,15 @@ public sealed class FunctionInvoker(IServiceProvider services, HostSettings sett
         _ => InvocationOutcome.Failed,
     };
 
-    // On a thread of the pool: a function without an await must not hold up its listener.
+    // On a thread of the pool: a function without an await must not hold up its listener. Whatever it throws is its failure
+    // alone, an array too long for this machine's memory too.
     private async Task<(object? Value, Exception? Error)> RunAsync(string id, FunctionCall call, CancellationToken cancellationToken)
     {
-        try
-        {
-            return (await Task.Run(() => RunInScopeAsync(id, call, cancellationToken), CancellationToken.None), null);
-        }
-        catch (Exception thrown) when (thrown is not OutOfMemoryException)
-        {
-            return (null, thrown);
-        }
+        var running = Task.Run(() => RunInScopeAsync(id, call, cancellationToken), CancellationToken.None);
+        await ((Task)running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return running.IsCompletedSuccessfully
+            ? (await running, null)
+            : (null, running.Exception?.InnerException ?? new TaskCanceledException(running));
     }
 
     private async Task<object?> RunInScopeAsync(string id, FunctionCall call, CancellationToken cancellationToken)
@@ -110,10 +106,10 @@ public sealed class FunctionInvoker(IServiceProvider services, HostSettings sett
         switch (result.Outcome)
         {
             case InvocationOutcome.Succeeded:
-                log.Succeeded("FUNCTION", rc: 0, details, elapsed);
+                log.Said("FUNCTION", rc: 0, details, elapsed);
                 break;
             case InvocationOutcome.Cancelled:
-                log.Cancelled("FUNCTION", rc: 1, details, elapsed);
+                log.Warned("FUNCTION", rc: 1, details, elapsed);
                 break;
             case InvocationOutcome.Failed or InvocationOutcome.TimedOut:
                 log.Failed(result.Error, "FUNCTION", rc: 1, $"{details}: {result.Error?.Message}", elapsed);

@@ -2,7 +2,6 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace InvestOps.LocalFunctions.Invocation;
 
-
 /// <summary>Sends what functions return to queues.</summary>
 public interface IQueueOutput
 {

@@ -2,7 +2,6 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace InvestOps.LocalFunctions.Invocation;
 
-
 internal sealed class InvocationBindingContext(IReadOnlyDictionary<string, object?> bindingData) : BindingContext
 {
     public override IReadOnlyDictionary<string, object?> BindingData => bindingData;

@@ -4,7 +4,6 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace InvestOps.LocalFunctions.Invocation;
 
-
 internal sealed class InvocationContext : FunctionContext
 {
     private readonly CancellationToken _cancellationToken;

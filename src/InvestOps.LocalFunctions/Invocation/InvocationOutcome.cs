@@ -1,6 +1,5 @@
 namespace InvestOps.LocalFunctions.Invocation;
 
-
 /// <summary>How an invocation ended.</summary>
 public enum InvocationOutcome
 {

@@ -1,6 +1,5 @@
 namespace InvestOps.LocalFunctions.Invocation;
 
-
 /// <summary>What came of one invocation.</summary>
 public sealed record InvocationResult
 {

@@ -3,7 +3,6 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace InvestOps.LocalFunctions.Invocation;
 
-
 /// <summary>The trace that is current when the function is called.</summary>
 internal sealed class InvocationTraceContext : TraceContext
 {

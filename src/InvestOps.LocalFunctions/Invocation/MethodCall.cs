@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace InvestOps.LocalFunctions.Invocation;
 
-
 /// <summary>Calls a function's method on a new instance and waits for its end.</summary>
 internal static class MethodCall
 {

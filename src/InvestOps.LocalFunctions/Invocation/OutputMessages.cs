@@ -3,7 +3,6 @@ using System.Text.Json;
 
 namespace InvestOps.LocalFunctions.Invocation;
 
-
 /// <summary>The messages that a returned value stands for: one for each element of a collection, none for null.</summary>
 internal static class OutputMessages
 {

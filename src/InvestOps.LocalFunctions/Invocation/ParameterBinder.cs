@@ -6,7 +6,6 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace InvestOps.LocalFunctions.Invocation;
 
-
 /// <summary>Makes a function's arguments of what triggered it.</summary>
 internal static class ParameterBinder
 {

@@ -5,9 +5,8 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace InvestOps.LocalFunctions.Invocation;
 
-
 /// <summary>Finds and applies the retry policy of a function: its own attribute, or the one of host.json.</summary>
-public static class RetryPolicy
+internal static class RetryPolicy
 {
     /// <returns>Null when nothing is repeated.</returns>
     /// <exception cref="FunctionUnusableException">The attribute's values are no times, or contradict each other.</exception>
@@ -40,9 +39,7 @@ public static class RetryPolicy
             return policy.Delay;
         }
 
-        var spread = 0.8 + (0.4 * chance);
-        var milliseconds = policy.Delay.TotalMilliseconds * (1 + (spread * Math.Pow(2, Math.Min(repeat - 2, 62))));
-        return TimeSpan.FromMilliseconds(Math.Min(milliseconds, policy.MaximumDelay.TotalMilliseconds));
+        return Backoff.Spread(policy.Delay, repeat - 2, chance, policy.MaximumDelay);
     }
 
     private static RetrySettings Fixed(FixedDelayRetryAttribute retry)

@@ -1,4 +1,4 @@
 namespace InvestOps.LocalFunctions.Listening;
 
 /// <summary>One function cannot be listened for; the others can.</summary>
-public sealed class FunctionUnusableException(string reason) : Exception(reason);
+internal sealed class FunctionUnusableException(string reason) : Exception(reason);

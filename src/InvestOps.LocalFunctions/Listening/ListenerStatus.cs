@@ -13,6 +13,9 @@ public sealed record ListenerStatus
     /// <summary>When the state began; null when it never changed.</summary>
     public DateTimeOffset? Since { get; init; }
 
+    /// <summary>How many runs of the function have not ended, those by hand too.</summary>
+    public int Running { get; init; }
+
     /// <summary>What is wrong now, or how the last run failed; null when nothing did.</summary>
     public string? LastError { get; init; }
 

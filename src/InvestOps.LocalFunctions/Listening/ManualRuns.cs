@@ -47,9 +47,18 @@ public sealed class ManualRuns(IReadOnlyDictionary<string, IManuallyRun> functio
     {
         _runs[run.Id] = run;
         _order.Enqueue(run.Id);
-        while (_order.Count > Remembered && _order.TryDequeue(out var oldest))
+
+        // What still runs is kept: nobody else knows of it.
+        for (var count = _order.Count; count > Remembered && _order.TryDequeue(out var oldest); count--)
         {
-            _runs.TryRemove(oldest, out _);
+            if (_runs.TryGetValue(oldest, out var old) && !old.Completion.IsCompleted)
+            {
+                _order.Enqueue(oldest);
+            }
+            else
+            {
+                _runs.TryRemove(oldest, out _);
+            }
         }
     }
 }

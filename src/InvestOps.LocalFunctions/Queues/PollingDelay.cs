@@ -1,3 +1,5 @@
+using InvestOps.LocalFunctions.Listening;
+
 namespace InvestOps.LocalFunctions.Queues;
 
 /// <summary>
@@ -14,16 +16,12 @@ internal sealed class PollingDelay(TimeSpan longest, Random random)
         if (_count == 0)
         {
             _count = 1;
-            return Min(Shortest, longest);
+            return Backoff.Shorter(Shortest, longest);
         }
 
-        // Beyond 2^30 the pause is the longest in any case.
-        var step = Shortest.TotalMilliseconds * Math.Pow(2, Math.Min(_count++ - 1, 30)) * (0.8 + (0.4 * random.NextDouble()));
-        return Min(Shortest + TimeSpan.FromMilliseconds(step), longest);
+        return Backoff.Spread(Shortest, _count++ - 1, random.NextDouble(), longest);
     }
 
     /// <summary>Something was found: the next pause is the shortest.</summary>
     public void Reset() => _count = 0;
-
-    private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
 }

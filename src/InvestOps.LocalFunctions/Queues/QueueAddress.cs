@@ -28,31 +28,23 @@ internal sealed record QueueAddress(string Name, string Connection)
     }
 
     /// <summary>For outputs.</summary>
-    /// <exception cref="FunctionUnusableException">The connection string cannot be read; it is not repeated.</exception>
-    public QueueServiceClient Service() => Open(StorageClients.QueueOptions());
+    /// <exception cref="FunctionUnusableException">The connection string cannot be used; it is not repeated.</exception>
+    public QueueServiceClient Service() => Open(retries: 1);
 
     /// <summary>For listeners, which try again by themselves: a second try inside a call would hide that the first one took messages along and lost them.</summary>
-    /// <exception cref="FunctionUnusableException">The connection string cannot be read; it is not repeated.</exception>
-    public QueueServiceClient ServiceWithoutRetries()
-    {
-        var options = StorageClients.QueueOptions();
-        options.Retry.MaxRetries = 0;
-        return Open(options);
-    }
+    /// <exception cref="FunctionUnusableException">The connection string cannot be used; it is not repeated.</exception>
+    public QueueServiceClient ServiceWithoutRetries() => Open(retries: 0);
 
-    private QueueServiceClient Open(QueueClientOptions options)
+    private QueueServiceClient Open(int retries)
     {
-        QueueServiceClient? service = null;
         try
         {
-            service = new QueueServiceClient(Connection, options);
+            return StorageClients.Queues(Connection, retries);
         }
-        catch (Exception exception) when (exception is FormatException or ArgumentException or InvalidOperationException)
+        catch (ConnectionException unusable)
         {
-            // Said below without the exception, which may quote the connection string.
+            throw new FunctionUnusableException($"queue {Name}: {unusable.Message}");
         }
-
-        return service ?? throw new FunctionUnusableException($"the connection string for queue {Name} cannot be read.");
     }
 
     private static bool IsName(string text) =>

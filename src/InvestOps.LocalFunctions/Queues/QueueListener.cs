@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Azure.Storage.Queues.Models;
 using InvestOps.LocalFunctions.Discovery;
@@ -18,12 +19,14 @@ internal sealed class QueueListener : IFunctionListener, IManuallyRun, IDisposab
     private readonly IMessageQueue _queue;
     private readonly QueueOptions _options;
     private readonly FunctionInvoker _invoker;
+    private readonly ListenerGate _gate;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
     private readonly StorageSteps _steps;
     private readonly MessageRun _run;
     private readonly PollingDelay _delay;
     private readonly RunningMessages _running = new();
+    private readonly ConcurrentDictionary<string, HeldMessage> _held = new(StringComparer.Ordinal);
     private readonly QueueListenerState _state;
     private readonly CancellationTokenSource _noMore = new();
     private readonly CancellationTokenSource _stopping = new();
@@ -31,12 +34,13 @@ internal sealed class QueueListener : IFunctionListener, IManuallyRun, IDisposab
     private DateTimeOffset _oneByOneUntil;
     private int _byHand;
 
-    public QueueListener(FunctionDescriptor function, IMessageQueue queue, QueueOptions options, FunctionInvoker invoker, TimeProvider time, Random random, ILogger log)
+    public QueueListener(FunctionDescriptor function, IMessageQueue queue, QueueOptions options, FunctionInvoker invoker, ListenerGate gate, TimeProvider time, Random random, ILogger log)
     {
         _function = function;
         _queue = queue;
         _options = options;
         _invoker = invoker;
+        _gate = gate;
         _time = time;
         _log = log;
         _steps = new StorageSteps(time, log);
@@ -47,7 +51,7 @@ internal sealed class QueueListener : IFunctionListener, IManuallyRun, IDisposab
 
     public bool IsRunning => _running.Count > 0 || Volatile.Read(ref _byHand) > 0;
 
-    public ListenerStatus Status => _state.Snapshot(_running.Count);
+    public ListenerStatus Status => _state.Snapshot(_running.Count, Volatile.Read(ref _byHand));
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -65,12 +69,7 @@ internal sealed class QueueListener : IFunctionListener, IManuallyRun, IDisposab
         await EndedAsync(cancellationToken);
     }
 
-    /// <summary>Takes nothing new and waits for what runs, which is not told to end.</summary>
-    public async Task DrainAsync(CancellationToken cancellationToken)
-    {
-        await _noMore.CancelAsync();
-        await EndedAsync(cancellationToken);
-    }
+    public Task WaitForRunsAsync(CancellationToken cancellationToken) => _running.WaitUntilAtMostAsync(0, cancellationToken);
 
     public async Task<InvocationResult> RunByHandAsync(string? input, CancellationToken cancellationToken)
     {
@@ -116,7 +115,12 @@ internal sealed class QueueListener : IFunctionListener, IManuallyRun, IDisposab
             try
             {
                 await _running.WaitUntilAtMostAsync(_options.Settings.NewBatchThreshold, _noMore.Token);
-                if (!await TakeBatchAsync())
+                if (await _gate.WaitUntilOpenAsync(_noMore.Token))
+                {
+                    _delay.Reset();
+                }
+
+                if (_gate.TryEnter() && !await TakeAndLeaveAsync())
                 {
                     await Task.Delay(_delay.Next(), _time, _noMore.Token);
                 }
@@ -125,6 +129,18 @@ internal sealed class QueueListener : IFunctionListener, IManuallyRun, IDisposab
             {
                 return;
             }
+        }
+    }
+
+    private async Task<bool> TakeAndLeaveAsync()
+    {
+        try
+        {
+            return await TakeBatchAsync();
+        }
+        finally
+        {
+            _gate.Leave();
         }
     }
 
@@ -142,7 +158,7 @@ internal sealed class QueueListener : IFunctionListener, IManuallyRun, IDisposab
 
             foreach (var message in messages ?? [])
             {
-                _running.Add(RunAsync(message));
+                Take(message);
             }
 
             if (messages is not { Count: > 0 })
@@ -166,17 +182,38 @@ internal sealed class QueueListener : IFunctionListener, IManuallyRun, IDisposab
         }
     }
 
-    private async Task RunAsync(QueueMessage message)
+    // What this host still works on is not begun a second time: the run that has it gets the new receipt.
+    private void Take(QueueMessage message)
+    {
+        var held = new HeldMessage(message);
+        while (!_held.TryAdd(message.MessageId, held))
+        {
+            if (_held.TryGetValue(message.MessageId, out var known))
+            {
+                known.GivenOutAgain(message.PopReceipt);
+                _log.Warn($"message {message.MessageId} of {_queue.Name} was given out again while this host works on it; its run goes on");
+                return;
+            }
+        }
+
+        _running.Add(RunAsync(held));
+    }
+
+    private async Task RunAsync(HeldMessage held)
     {
         await Task.Yield(); // the batch starts together
         try
         {
-            _state.Ended(await _run.RunAsync(message, _stopping.Token));
+            _state.Ended(await _run.RunAsync(held, _stopping.Token));
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            _log.Fail(exception, $"message {message.MessageId} of {_queue.Name} could not be handled and comes again: {exception.Message}");
+            _log.Fail(exception, $"message {held.Message.MessageId} of {_queue.Name} could not be handled and comes again: {exception.Message}");
             _state.Ended(exception.Message);
+        }
+        finally
+        {
+            _held.TryRemove(KeyValuePair.Create(held.Message.MessageId, held));
         }
     }
 }

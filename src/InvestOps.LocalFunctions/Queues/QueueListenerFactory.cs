@@ -11,7 +11,7 @@ namespace InvestOps.LocalFunctions.Queues;
 
 /// <summary>Makes the listeners of functions with a queue trigger.</summary>
 /// <param name="time">Real time, also where timers run on another clock.</param>
-public sealed class QueueListenerFactory(NameResolver names, ConnectionResolver connections, QueueOptions options, FunctionInvoker invoker, TimeProvider time, ILoggerFactory logs) : IFunctionListenerFactory
+internal sealed class QueueListenerFactory(NameResolver names, ConnectionResolver connections, QueueOptions options, FunctionInvoker invoker, ListenerGate gate, TimeProvider time, ILoggerFactory logs) : IFunctionListenerFactory
 {
     public IFunctionListener? Create(FunctionDescriptor function)
     {
@@ -26,7 +26,7 @@ public sealed class QueueListenerFactory(NameResolver names, ConnectionResolver 
 
         // Two hosts must not step in time; the process number sets them apart.
         var random = new Random(HashCode.Combine(function.Name, Environment.ProcessId));
-        return new QueueListener(function, queue, options, invoker, time, random, logs.CreateLogger("Host.Queues." + function.Name));
+        return new QueueListener(function, queue, options, invoker, gate, time, random, logs.CreateLogger("Host.Queues." + function.Name));
     }
 
     // A connection may be to queues only.
@@ -36,7 +36,7 @@ public sealed class QueueListenerFactory(NameResolver names, ConnectionResolver 
         {
             return StorageClients.Blobs(address.Connection);
         }
-        catch (Exception exception) when (exception is FormatException or ArgumentException or InvalidOperationException)
+        catch (ConnectionException)
         {
             return null;
         }

@@ -1,4 +1,5 @@
 using InvestOps.LocalFunctions.Listening;
+using InvestOps.LocalFunctions.Logging;
 
 namespace InvestOps.LocalFunctions.Queues;
 
@@ -61,11 +62,11 @@ internal sealed class QueueListenerState(string function, string queue, TimeProv
     {
         lock (_gate)
         {
-            _lastError = error;
+            _lastError = error is null ? null : Printable.Line(error);
         }
     }
 
-    public ListenerStatus Snapshot(int running)
+    public ListenerStatus Snapshot(int running, int byHand)
     {
         lock (_gate)
         {
@@ -75,6 +76,7 @@ internal sealed class QueueListenerState(string function, string queue, TimeProv
                 Trigger = $"queue {queue}",
                 State = StateOf(running),
                 Since = _unreachableSince ?? _since,
+                Running = running + byHand,
                 LastError = _storageError ?? _lastError,
             };
         }

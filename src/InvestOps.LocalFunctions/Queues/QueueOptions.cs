@@ -1,3 +1,4 @@
+using InvestOps.LocalFunctions.Listening;
 using InvestOps.LocalFunctions.Settings;
 
 namespace InvestOps.LocalFunctions.Queues;
@@ -20,13 +21,8 @@ public sealed record QueueOptions
     /// <summary>The pause after a message's n-th failure: host.json's <c>visibilityTimeout</c>, a second at least, doubled each time.</summary>
     public TimeSpan RetryDelay(long failures)
     {
-        var first = Max(Settings.VisibilityTimeout, TimeSpan.FromSeconds(1));
-        var longest = Min(Max(first, LongestRetryDelay), LongestHidden);
-        var delay = first.TotalSeconds * Math.Pow(2, Math.Clamp(failures - 1, 0, 30));
-        return delay < longest.TotalSeconds ? TimeSpan.FromSeconds(delay) : longest;
+        var first = Backoff.Longer(Settings.VisibilityTimeout, TimeSpan.FromSeconds(1));
+        var longest = Backoff.Shorter(Backoff.Longer(first, LongestRetryDelay), LongestHidden);
+        return Backoff.Doubled(first, failures - 1, longest);
     }
-
-    private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
-
-    private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
 }

@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace InvestOps.LocalFunctions.Queues;
 
 /// <summary>Sends what functions return to queues of Azure Storage, as messages that never expire.</summary>
-public sealed class QueueOutput(NameResolver names, ConnectionResolver connections, QueueSettings settings) : IQueueOutput
+internal sealed class QueueOutput(NameResolver names, ConnectionResolver connections, QueueSettings settings) : IQueueOutput
 {
     private readonly ConcurrentDictionary<QueueAddress, QueueClient> _queues = new();
 

@@ -20,6 +20,7 @@ internal static class QueueRegistration
             provider.GetRequiredService<ConnectionResolver>(),
             provider.GetService<QueueOptions>() ?? new QueueOptions { Settings = provider.GetRequiredService<HostSettings>().Queues },
             provider.GetRequiredService<FunctionInvoker>(),
+            provider.GetRequiredService<ListenerGate>(),
             provider.GetRequiredService<LocalHostOptions>().RealTime,
             provider.GetRequiredService<ILoggerFactory>()));
 }

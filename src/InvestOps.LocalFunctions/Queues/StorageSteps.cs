@@ -1,3 +1,4 @@
+using InvestOps.LocalFunctions.Listening;
 using InvestOps.LocalFunctions.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -6,6 +7,7 @@ namespace InvestOps.LocalFunctions.Queues;
 /// <summary>Records in storage what came of a message. Work that is done is not done again because storage is away: the step waits for it.</summary>
 internal sealed class StorageSteps(TimeProvider time, ILogger log) : IDisposable
 {
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
     private readonly CancellationTokenSource _giveUp = new();
 
@@ -43,10 +45,9 @@ internal sealed class StorageSteps(TimeProvider time, ILogger log) : IDisposable
 
     private async Task PauseAsync(int count)
     {
-        var seconds = Math.Min(Math.Pow(2, Math.Min(count - 1, 10)), LongestPause.TotalSeconds);
         try
         {
-            await Task.Delay(TimeSpan.FromSeconds(seconds), time, _giveUp.Token);
+            await Task.Delay(Backoff.Doubled(FirstPause, count - 1, LongestPause), time, _giveUp.Token);
         }
         catch (OperationCanceledException)
         {

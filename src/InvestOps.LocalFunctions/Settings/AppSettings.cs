@@ -2,7 +2,6 @@ using Microsoft.Extensions.Configuration;
 
 namespace InvestOps.LocalFunctions.Settings;
 
-
 /// <summary>
 /// The application's settings by name, in any case: environment variables, and where they are silent what local.settings.json
 /// says. <c>A__B</c> and <c>A:B</c> are the same name.
@@ -25,6 +24,9 @@ public sealed class AppSettings
 
     /// <returns>Null when the setting is missing or empty.</returns>
     public string? this[string name] => _values.TryGetValue(Normal(name), out var value) && value.Length > 0 ? value : null;
+
+    /// <summary>Whether the setting is 1 or true.</summary>
+    internal bool IsOn(string name) => this[name] is { } value && (value == "1" || (bool.TryParse(value, out var flag) && flag));
 
     /// <summary>The same settings, as functions' services read them.</summary>
     public IConfiguration ToConfiguration() =>

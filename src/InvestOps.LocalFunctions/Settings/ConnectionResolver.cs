@@ -1,8 +1,7 @@
 namespace InvestOps.LocalFunctions.Settings;
 
-
 /// <summary>Finds the connection string that a trigger or an output names.</summary>
-public sealed class ConnectionResolver(AppSettings settings)
+internal sealed class ConnectionResolver(AppSettings settings)
 {
     /// <summary>What is used where no connection is named.</summary>
     public const string Default = "AzureWebJobsStorage";

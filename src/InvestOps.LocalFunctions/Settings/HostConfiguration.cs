@@ -3,7 +3,6 @@ using System.Globalization;
 
 namespace InvestOps.LocalFunctions.Settings;
 
-
 /// <summary>
 /// All that a script root and the environment say. host.json is overridden by <c>AzureFunctionsJobHost__a__b</c>, and
 /// local.settings.json by every environment variable that is not empty.
@@ -43,6 +42,7 @@ public sealed class HostConfiguration
         var app = Merge(local, environment ?? Process(), warnings);
         Override(hostJson, app);
         Warn(hostJson, warnings);
+        WarnOfReaders(Path.Combine(scriptRoot, LocalFile), local, warnings);
         var isDevelopment = app["AZURE_FUNCTIONS_ENVIRONMENT"] is null or "Development";
         var host = HostSettingsFile.Read(new SettingReader(hostJson, errors), isDevelopment);
         var http = ReadLocalHttp(local, errors);
@@ -96,6 +96,17 @@ public sealed class HostConfiguration
         if (!hostJson.ContainsKey("version"))
         {
             warnings.Add($"{HostSettingsFile.Name}, version: it is missing; the real host insists on \"2.0\".");
+        }
+    }
+
+    // Windows keeps others out of a user's folders by itself.
+    private static void WarnOfReaders(string file, Dictionary<string, Setting> local, List<string> warnings)
+    {
+        if (!OperatingSystem.IsWindows()
+            && local.Values.Any(setting => setting.Value.Contains("AccountKey=", StringComparison.OrdinalIgnoreCase))
+            && File.GetUnixFileMode(file).HasFlag(UnixFileMode.OtherRead))
+        {
+            warnings.Add($"{LocalFile}: it holds an account's key, and every user of this machine can read it; take that right away with chmod 600.");
         }
     }
 

@@ -1,6 +1,5 @@
 namespace InvestOps.LocalFunctions.Settings;
 
-
 /// <summary>host.json, with what the environment overrides in it.</summary>
 public sealed record HostSettings
 {

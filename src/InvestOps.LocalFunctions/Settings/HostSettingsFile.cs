@@ -1,6 +1,5 @@
 namespace InvestOps.LocalFunctions.Settings;
 
-
 /// <summary>Makes <see cref="HostSettings"/> of host.json's flattened values.</summary>
 internal static class HostSettingsFile
 {

@@ -1,6 +1,5 @@
 namespace InvestOps.LocalFunctions.Settings;
 
-
 /// <summary>How HTTP functions are reached: <c>extensions.http</c> of host.json.</summary>
 public sealed record HttpSettings
 {

@@ -2,7 +2,6 @@ using System.Text.Json;
 
 namespace InvestOps.LocalFunctions.Settings;
 
-
 /// <summary>A JSON file flattened: <c>a:b:0</c> for each value, keys in any case.</summary>
 internal static class JsonSettings
 {

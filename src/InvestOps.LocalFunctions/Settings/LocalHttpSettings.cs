@@ -1,6 +1,5 @@
 namespace InvestOps.LocalFunctions.Settings;
 
-
 /// <summary>Where the local host listens: the <c>Host</c> part of local.settings.json.</summary>
 public sealed record LocalHttpSettings
 {

@@ -1,6 +1,5 @@
 namespace InvestOps.LocalFunctions.Settings;
 
-
 /// <summary>How message text is stored in a queue.</summary>
 public enum MessageEncoding
 {

@@ -2,9 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace InvestOps.LocalFunctions.Settings;
 
-
 /// <summary>Puts settings in the place of <c>%Setting%</c>.</summary>
-public sealed partial class NameResolver(AppSettings settings)
+internal sealed partial class NameResolver(AppSettings settings)
 {
     /// <param name="resolved">The text as it is when the method returns false.</param>
     /// <param name="problem">What is missing, when the method returns false.</param>

@@ -1,6 +1,5 @@
 namespace InvestOps.LocalFunctions.Settings;
 
-
 /// <summary>How queues are polled: <c>extensions.queues</c> of host.json, with the real host's defaults.</summary>
 public sealed record QueueSettings
 {

@@ -1,6 +1,5 @@
 namespace InvestOps.LocalFunctions.Settings;
 
-
 /// <summary>How often and after what delays a failed timer function is repeated.</summary>
 public sealed record RetrySettings
 {

@@ -1,6 +1,5 @@
 namespace InvestOps.LocalFunctions.Settings;
 
-
 /// <summary>How the delays between tries grow.</summary>
 public enum RetryStrategy
 {

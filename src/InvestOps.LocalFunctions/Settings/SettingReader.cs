@@ -2,7 +2,6 @@ using System.Globalization;
 
 namespace InvestOps.LocalFunctions.Settings;
 
-
 /// <summary>Reads typed values and collects what is wrong with them.</summary>
 internal sealed class SettingReader(IReadOnlyDictionary<string, Setting> values, ICollection<SettingsError> errors)
 {

@@ -1,6 +1,5 @@
 namespace InvestOps.LocalFunctions.Settings;
 
-
 /// <summary>One value that is wrong.</summary>
 /// <param name="Source">The file, or the environment variable.</param>
 /// <param name="Key">With colons between its parts; empty for the file as a whole.</param>

@@ -1,6 +1,5 @@
 namespace InvestOps.LocalFunctions.Settings;
 
-
 /// <summary>How hosts agree on who listens for a timer: <c>singleton</c> of host.json.</summary>
 public sealed record SingletonSettings
 {

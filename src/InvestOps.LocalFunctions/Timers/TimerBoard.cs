@@ -1,7 +1,7 @@
 using InvestOps.LocalFunctions.Listening;
+using InvestOps.LocalFunctions.Logging;
 
 namespace InvestOps.LocalFunctions.Timers;
-
 
 /// <summary>Keeps a timer's state for those who look at it while it changes.</summary>
 /// <param name="time">Real time.</param>
@@ -41,7 +41,7 @@ internal sealed class TimerBoard(TimerDefinition timer, TimeProvider time, TimeP
         {
             _since = state == _state ? _since : time.GetUtcNow();
             _state = state;
-            _error = error;
+            _error = error is null ? null : Printable.Line(error);
             _lockedBy = lockedBy;
         }
     }

@@ -4,7 +4,6 @@ using InvestOps.LocalFunctions.Timers.Schedules;
 
 namespace InvestOps.LocalFunctions.Timers;
 
-
 /// <summary>A timer function with everything that its attribute and the settings say of it.</summary>
 internal sealed record TimerDefinition
 {

@@ -1,9 +1,9 @@
+using InvestOps.LocalFunctions.Listening;
 using InvestOps.LocalFunctions.Timers.Locking;
 using InvestOps.LocalFunctions.Timers.Status;
 using Microsoft.Extensions.Logging;
 
 namespace InvestOps.LocalFunctions.Timers;
-
 
 /// <summary>What every timer of a host shares.</summary>
 internal sealed record TimerEnvironment
@@ -13,6 +13,8 @@ internal sealed record TimerEnvironment
 
     /// <summary>The clock of locks and of waiting for storage.</summary>
     public required TimeProvider RealTime { get; init; }
+
+    public required ListenerGate Gate { get; init; }
 
     public required ITimerStatusStore Statuses { get; init; }
 

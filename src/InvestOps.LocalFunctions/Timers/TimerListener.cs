@@ -6,7 +6,6 @@ using InvestOps.LocalFunctions.Timers.Status;
 
 namespace InvestOps.LocalFunctions.Timers;
 
-
 /// <summary>
 /// Runs one function on its schedule: takes the timer's lock, catches up what was missed, and then waits and runs, one
 /// occurrence after the other. An outage of storage only makes it wait.
@@ -23,7 +22,7 @@ internal sealed class TimerListener(TimerDefinition timer, TimerRun run, TimerEn
     private Task _loop = Task.CompletedTask;
     private bool _hasStarted;
 
-    public ListenerStatus Status => _board.Status;
+    public ListenerStatus Status => _board.Status with { Running = run.IsRunning ? 1 : 0 };
 
     public bool IsRunning => run.IsRunning;
 
@@ -34,6 +33,8 @@ internal sealed class TimerListener(TimerDefinition timer, TimerRun run, TimerEn
         _loop = Task.Run(ListenAsync, cancellationToken);
         return Task.CompletedTask;
     }
+
+    public Task WaitForRunsAsync(CancellationToken cancellationToken) => run.WaitForEndAsync(cancellationToken);
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -54,14 +55,14 @@ internal sealed class TimerListener(TimerDefinition timer, TimerRun run, TimerEn
 
     private async Task ListenAsync()
     {
-        var pause = FirstPause;
+        var failures = 0;
         while (!_stopping.IsCancellationRequested)
         {
             try
             {
                 if (await TryServeAsync())
                 {
-                    pause = FirstPause;
+                    failures = 0;
                 }
             }
             catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
@@ -71,8 +72,7 @@ internal sealed class TimerListener(TimerDefinition timer, TimerRun run, TimerEn
             catch (Exception failure) when (failure is not OutOfMemoryException)
             {
                 ShowOutage(failure);
-                await PauseAsync(pause);
-                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+                await PauseAsync(Backoff.Doubled(FirstPause, failures++, LongestPause));
             }
         }
     }
@@ -81,6 +81,9 @@ internal sealed class TimerListener(TimerDefinition timer, TimerRun run, TimerEn
     private async Task<bool> TryServeAsync()
     {
         var name = timer.FullName + ".Listener";
+
+        // A drained host keeps the lock that it has. It takes none, since then nobody would fire.
+        await environment.Gate.WaitUntilOpenAsync(_stopping.Token);
         await using var hold = await environment.Locks.TryAcquireAsync(name, _stopping.Token);
         if (hold is null)
         {
@@ -121,6 +124,12 @@ internal sealed class TimerListener(TimerDefinition timer, TimerRun run, TimerEn
         while (true)
         {
             await _wait.UntilAsync(status.Next, () => _memory.SaveUnsavedAsync(environment.RealTime), cancellationToken);
+            if (await environment.Gate.WaitUntilOpenAsync(cancellationToken))
+            {
+                status = await CatchUpAsync(status, hold, cancellationToken);
+                continue;
+            }
+
             status = await RunAsync(status, isPastDue: false, "on schedule", hold, cancellationToken);
         }
     }
@@ -150,13 +159,18 @@ internal sealed class TimerListener(TimerDefinition timer, TimerRun run, TimerEn
         _hasStarted = true;
         if (start.IsPastDue)
         {
-            environment.Log.CaughtUp(timer.Function.Name, start.Status.Next);
-            return await RunAsync(start.Status, isPastDue: true, "past due", hold, cancellationToken);
+            return await CatchUpAsync(start.Status, hold, cancellationToken);
         }
 
         return isFirst && timer.RunsOnStartup
             ? await RunAsync(start.Status, isPastDue: false, "on startup", hold, cancellationToken)
             : start.Status;
+    }
+
+    private Task<TimerStatus> CatchUpAsync(TimerStatus status, ISingletonHold hold, CancellationToken cancellationToken)
+    {
+        environment.Log.CaughtUp(timer.Function.Name, status.Next);
+        return RunAsync(status, isPastDue: true, "past due", hold, cancellationToken);
     }
 
     private async Task<TimerStatus> RunAsync(TimerStatus status, bool isPastDue, string reason, ISingletonHold hold, CancellationToken cancellationToken)

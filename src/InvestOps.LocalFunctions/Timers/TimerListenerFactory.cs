@@ -7,7 +7,6 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace InvestOps.LocalFunctions.Timers;
 
-
 /// <summary>Makes the listeners of timer functions.</summary>
 internal sealed class TimerListenerFactory(
     TimerEnvironment environment, HostSettings settings, NameResolver names, TimeZoneInfo zone, FunctionInvoker invoker, Func<double> chance) : IFunctionListenerFactory
@@ -36,7 +35,7 @@ internal sealed class TimerListenerFactory(
             RunsOnStartup = trigger.RunOnStartup,
             Retry = RetryPolicy.Of(function, settings),
         };
-        return new TimerListener(timer, new TimerRun(timer, invoker, new RetryingInvoker(invoker, environment.Time, chance)), environment);
+        return new TimerListener(timer, new TimerRun(timer, environment.Gate, invoker, new RetryingInvoker(invoker, environment.Time, chance)), environment);
     }
 
     private Schedule Parse(string expression, DateTimeOffset now)

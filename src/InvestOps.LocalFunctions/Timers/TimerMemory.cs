@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging;
 
 namespace InvestOps.LocalFunctions.Timers;
 
-
 /// <summary>
 /// A timer's status, in storage and in this process. Storage that fails after a run stops nothing: what could not be stored
 /// is kept, and tried again. Where storage forgot (Azurite loses its last seconds in a crash), what this process knows holds.
@@ -52,7 +51,7 @@ internal sealed class TimerMemory(TimerDefinition timer, ITimerStatusStore store
             await store.WriteAsync(timer.FullName, status, limit.Token);
             _isUnsaved = false;
         }
-        catch (Exception failure) when (failure is OperationCanceledException || StorageFailure.Explains(failure))
+        catch (Exception failure) when (StorageFailure.Explains(failure))
         {
             log.StatusNotWritten(timer.Function.Name, StorageFailure.Summary(failure));
         }

@@ -41,6 +41,7 @@ internal static class TimerRegistration
         {
             Time = options.Time,
             RealTime = options.RealTime,
+            Gate = provider.GetRequiredService<ListenerGate>(),
             Statuses = statuses,
             Locks = locks,
             LockPolling = singleton.ListenerLockRecoveryPollingInterval,
@@ -71,9 +72,9 @@ internal static class TimerRegistration
         {
             return StorageClients.Blobs(connection);
         }
-        catch (Exception broken) when (broken is FormatException or ArgumentException)
+        catch (ConnectionException unusable)
         {
-            throw new SettingsException([new SettingsError("settings", ConnectionResolver.Default, $"it is no connection string: {broken.Message}")]);
+            throw new SettingsException([new SettingsError("settings", ConnectionResolver.Default, unusable.Message)]);
         }
     }
 }

@@ -1,12 +1,12 @@
 using InvestOps.LocalFunctions.Invocation;
+using InvestOps.LocalFunctions.Listening;
 using InvestOps.LocalFunctions.Timers.Status;
 using Microsoft.Azure.Functions.Worker;
 
 namespace InvestOps.LocalFunctions.Timers;
 
-
 /// <summary>Calls a timer's function, one call at a time in this process, whether the schedule or a person asks for it.</summary>
-internal sealed class TimerRun(TimerDefinition timer, FunctionInvoker invoker, RetryingInvoker retrying) : IDisposable
+internal sealed class TimerRun(TimerDefinition timer, ListenerGate entry, FunctionInvoker invoker, RetryingInvoker retrying) : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
 
@@ -15,7 +15,7 @@ internal sealed class TimerRun(TimerDefinition timer, FunctionInvoker invoker, R
     /// <param name="status">As it was before this run; null where nothing is remembered.</param>
     public async Task<InvocationResult> ScheduledAsync(TimerStatus? status, bool isPastDue, string reason, Action onBegin, CancellationToken cancellationToken)
     {
-        await _gate.WaitAsync(cancellationToken);
+        await EnterAsync(cancellationToken);
         try
         {
             onBegin();
@@ -41,7 +41,30 @@ internal sealed class TimerRun(TimerDefinition timer, FunctionInvoker invoker, R
         }
     }
 
+    /// <summary>Waits until nothing runs.</summary>
+    public async Task WaitForEndAsync(CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        _gate.Release();
+    }
+
     public void Dispose() => _gate.Dispose();
+
+    // The gate may close while a run by hand is waited for.
+    private async Task EnterAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await entry.WaitUntilOpenAsync(cancellationToken);
+            await _gate.WaitAsync(cancellationToken);
+            if (!entry.IsDraining)
+            {
+                return; // a drain from now on sees it run
+            }
+
+            _gate.Release();
+        }
+    }
 
     private FunctionCall Call(TimerStatus? status, bool isPastDue, string reason) => new()
     {

@@ -3,7 +3,6 @@ using InvestOps.LocalFunctions.Timers.Status;
 
 namespace InvestOps.LocalFunctions.Timers;
 
-
 /// <summary>What a timer does first when it begins to listen, decided from what is remembered.</summary>
 internal sealed record TimerStart
 {

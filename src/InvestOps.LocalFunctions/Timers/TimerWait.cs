@@ -1,6 +1,5 @@
 namespace InvestOps.LocalFunctions.Timers;
 
-
 /// <summary>
 /// Waits for an instant of a clock. It looks at the clock every minute: no timer of the system holds longer than seven weeks,
 /// and a machine that slept or whose clock was set is not to be late by as much.

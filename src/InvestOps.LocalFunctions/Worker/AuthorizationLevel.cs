@@ -1,6 +1,5 @@
 namespace Microsoft.Azure.Functions.Worker;
 
-
 /// <summary>Who may call an HTTP function.</summary>
 public enum AuthorizationLevel
 {

@@ -1,6 +1,5 @@
 namespace Microsoft.Azure.Functions.Worker;
 
-
 /// <summary>Whether a binding brings something in or sends something out.</summary>
 public enum BindingDirection
 {

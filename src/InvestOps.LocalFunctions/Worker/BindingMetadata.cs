@@ -1,6 +1,5 @@
 namespace Microsoft.Azure.Functions.Worker;
 
-
 /// <summary>One binding of a function.</summary>
 public abstract class BindingMetadata
 {

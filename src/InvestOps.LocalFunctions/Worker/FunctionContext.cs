@@ -1,6 +1,5 @@
 namespace Microsoft.Azure.Functions.Worker;
 
-
 /// <summary>Everything that belongs to one invocation of a function.</summary>
 public abstract class FunctionContext
 {

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http;
 
 namespace Microsoft.Azure.Functions.Worker;
 
-
 /// <summary>Reaches from an invocation to the HTTP request that started it.</summary>
 public static class FunctionContextExtensions
 {

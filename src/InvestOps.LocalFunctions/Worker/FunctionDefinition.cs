@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 
 namespace Microsoft.Azure.Functions.Worker;
 
-
 /// <summary>What a function is.</summary>
 public abstract class FunctionDefinition
 {

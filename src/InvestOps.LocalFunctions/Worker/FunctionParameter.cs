@@ -1,6 +1,5 @@
 namespace Microsoft.Azure.Functions.Worker;
 
-
 /// <summary>One parameter of a function.</summary>
 public sealed class FunctionParameter(string name, Type type)
 {

@@ -2,7 +2,6 @@ using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 
 namespace Microsoft.Azure.Functions.Worker;
 
-
 /// <summary>Starts a function for each HTTP request of its route.</summary>
 public sealed class HttpTriggerAttribute : TriggerBindingAttribute
 {

@@ -2,7 +2,6 @@ using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 
 namespace Microsoft.Azure.Functions.Worker;
 
-
 /// <summary>Starts a function for each message of a queue.</summary>
 public sealed class QueueTriggerAttribute(string queueName) : TriggerBindingAttribute
 {

@@ -1,6 +1,5 @@
 namespace Microsoft.Azure.Functions.Worker;
 
-
 /// <summary>Repeats a function that failed, within the event that started it.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public abstract class RetryAttribute(int maxRetryCount) : Attribute

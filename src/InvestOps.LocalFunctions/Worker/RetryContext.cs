@@ -1,6 +1,5 @@
 namespace Microsoft.Azure.Functions.Worker;
 
-
 /// <summary>Which try an invocation is.</summary>
 public abstract class RetryContext
 {

@@ -1,6 +1,5 @@
 namespace Microsoft.Azure.Functions.Worker;
 
-
 /// <summary>What is remembered of a timer's schedule.</summary>
 public sealed class ScheduleStatus
 {

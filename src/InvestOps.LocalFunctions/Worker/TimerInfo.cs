@@ -1,6 +1,5 @@
 namespace Microsoft.Azure.Functions.Worker;
 
-
 /// <summary>What a timer function is told about the occurrence it serves.</summary>
 public sealed class TimerInfo
 {

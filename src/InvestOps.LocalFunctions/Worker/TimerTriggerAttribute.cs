@@ -2,7 +2,6 @@ using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 
 namespace Microsoft.Azure.Functions.Worker;
 
-
 /// <summary>Starts a function on a schedule: a cron expression of five or six fields, a time span, or the <c>%Setting%</c> that holds one.</summary>
 public sealed class TimerTriggerAttribute(string schedule) : TriggerBindingAttribute
 {

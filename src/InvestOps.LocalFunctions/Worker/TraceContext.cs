@@ -1,6 +1,5 @@
 namespace Microsoft.Azure.Functions.Worker;
 
-
 /// <summary>Where an invocation belongs in a distributed trace.</summary>
 public abstract class TraceContext
 {

@@ -32,6 +32,19 @@ public sealed class LocalFunctionsHostTests
     }
 
     [Fact]
+    public async Task A_host_that_is_disposed_without_a_stop_stops_first()
+    {
+        using var scene = new HostScene();
+        var host = scene.Create(scene.Options with { Functions = ["Tick"] });
+        await host.StartAsync(Token);
+        await scene.Clock.ArmedAsync();
+
+        await host.DisposeAsync();
+
+        Assert.Equal(ListenerState.Stopped, Assert.Single(host.Context.Listeners).State);
+    }
+
+    [Fact]
     [Trait("Conformance", "C1")]
     public void A_name_on_the_list_that_is_no_functions_is_an_error_that_names_those_there_are()
     {
@@ -134,7 +147,7 @@ public sealed class LocalFunctionsHostTests
         Assert.Equal(
             "settings, AzureWebJobsStorage: the connection 'AzureWebJobsStorage' has no value: set AzureWebJobsStorage.",
             Assert.Single(none.Errors).ToString());
-        Assert.Contains("no connection string", Assert.Single(broken.Errors).Problem, StringComparison.Ordinal);
+        Assert.Contains("connection string cannot be read", Assert.Single(broken.Errors).Problem, StringComparison.Ordinal);
     }
 
     [Fact]

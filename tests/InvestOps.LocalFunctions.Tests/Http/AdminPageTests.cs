@@ -80,8 +80,8 @@ public sealed class AdminPageTests
     [Fact]
     public async Task A_host_is_drained_and_resumed()
     {
-        var running = new ListenerStatus { Function = "Packing", Trigger = "queue", State = ListenerState.Running };
-        await using var host = await new HttpTestHost { Drain = new SwitchedDrain(), Listeners = [running] }.StartAsync();
+        var running = new ListenerStatus { Function = "Packing", Trigger = "queue", State = ListenerState.Unreachable, Running = 1 };
+        await using var host = await new HttpTestHost { Listeners = [running] }.StartAsync();
         Assert.Equal("Disabled", (await host.GetAsync("/admin/host/drain/status")).Json.GetProperty("state").GetString());
 
         var drained = await host.SendAsync(HttpMethod.Post, "/admin/host/drain");
@@ -98,18 +98,8 @@ public sealed class AdminPageTests
     [Fact]
     public async Task A_drain_is_complete_when_nothing_runs()
     {
-        await using var host = await new HttpTestHost { Drain = new SwitchedDrain() }.StartAsync();
-
-        Assert.Equal("Completed", (await host.SendAsync(HttpMethod.Post, "/admin/host/drain")).Json.GetProperty("state").GetString());
-    }
-
-    [Fact]
-    public async Task A_host_without_listeners_has_nothing_to_drain()
-    {
         await using var host = await new HttpTestHost().StartAsync();
 
-        (await host.SendAsync(HttpMethod.Post, "/admin/host/drain")).IsProblem(409);
-        (await host.SendAsync(HttpMethod.Post, "/admin/host/resume")).IsProblem(409);
-        (await host.GetAsync("/admin/host/drain")).IsProblem(405);
+        Assert.Equal("Completed", (await host.SendAsync(HttpMethod.Post, "/admin/host/drain")).Json.GetProperty("state").GetString());
     }
 }

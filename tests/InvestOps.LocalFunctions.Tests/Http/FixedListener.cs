@@ -8,5 +8,7 @@ internal sealed class FixedListener(ListenerStatus status) : IFunctionListener
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public Task WaitForRunsAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

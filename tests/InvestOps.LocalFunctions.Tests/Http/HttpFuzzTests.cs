@@ -59,7 +59,6 @@ public sealed class HttpFuzzTests
     {
         await using var host = await new HttpTestHost
         {
-            Drain = new SwitchedDrain(),
             ByHand = { ["Nightly"] = new HandRunFunction() },
             LocalSettings = """{"Host": {"CORS": "https://board.example"}}""",
         }.StartAsync();

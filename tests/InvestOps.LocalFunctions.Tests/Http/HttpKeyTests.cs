@@ -40,7 +40,7 @@ public sealed class HttpKeyTests
     public async Task Runs_by_hand_and_drains_need_the_key_too()
     {
         var byHand = new HandRunFunction();
-        await using var host = await new HttpTestHost { Address = "192.168.0.5", Key = Key, Drain = new SwitchedDrain(), ByHand = { ["Nightly"] = byHand } }.StartAsync();
+        await using var host = await new HttpTestHost { Address = "192.168.0.5", Key = Key, ByHand = { ["Nightly"] = byHand } }.StartAsync();
 
         (await host.PostJsonAsync("/admin/functions/Nightly", "{}")).IsProblem(401);
         (await host.SendAsync(HttpMethod.Post, "/admin/host/drain")).IsProblem(401);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using InvestOps.LocalFunctions.Discovery;
 using InvestOps.LocalFunctions.Hosting;
 using InvestOps.LocalFunctions.Tests.Hosting;
+using InvestOps.LocalFunctions.Tests.Timers;
 using InvestOps.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -90,6 +91,30 @@ public sealed class HttpOfTheWholeHostTests
         using var refused = await client.PostAsJsonAsync("/admin/functions/Tick", new { }, Token);
 
         Assert.Contains("'%Schedule%' does not resolve to a value.", (await HttpAnswer.ReadAsync(refused)).IsProblem(409), StringComparison.Ordinal);
+        await host.StopAsync(Token);
+    }
+
+    [Fact]
+    public async Task A_host_that_is_drained_fires_no_timer_and_catches_up_when_it_is_resumed()
+    {
+        using var scene = new HostScene();
+        await using var host = scene.Create(scene.Options with { Functions = ["Tick"] });
+        await host.StartAsync(Token);
+        await scene.Clock.ArmedAsync();
+        using var client = new HttpClient { BaseAddress = host.Address };
+
+        using var drained = await client.PostAsync("/admin/host/drain", content: null, Token);
+        scene.Clock.AdvanceTo(TimerScene.Monday.AddDays(3));
+        await RealTime.PassAsync(TimeSpan.FromMilliseconds(50), Token);
+
+        Assert.Equal(202, (int)drained.StatusCode);
+        Assert.Equal("Completed", (await client.GetFromJsonAsync<JsonElement>(drained.Headers.Location, Token)).GetProperty("state").GetString());
+        Assert.Equal(0, scene.Probe.Count);
+        using var resumed = await client.PostAsync("/admin/host/resume", content: null, Token);
+        Assert.Equal(200, (int)resumed.StatusCode);
+        Assert.True((await scene.Probe.NextAsync()).Timer.IsPastDue);
+        await scene.Clock.ArmedAsync();
+        Assert.Equal(1, scene.Probe.Count);
         await host.StopAsync(Token);
     }
 

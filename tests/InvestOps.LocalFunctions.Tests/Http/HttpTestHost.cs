@@ -31,7 +31,7 @@ internal sealed class HttpTestHost : IAsyncDisposable
 
     public IReadOnlyList<ListenerStatus> Listeners { get; init; } = [];
 
-    public IListenerDrain? Drain { get; init; }
+    public ListenerGate Drain { get; } = new();
 
     public TimeProvider RealTime { get; init; } = TimeProvider.System;
 

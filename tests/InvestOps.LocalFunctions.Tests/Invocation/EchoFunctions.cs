@@ -35,6 +35,19 @@ public sealed class EchoFunctions(Echo echo, EchoScope scope) : IDisposable
         await waiting.Task;
     }
 
+    [Function("Greedy")]
+    public void Greedy([QueueTrigger("q")] string message) => echo.Say($"{message} {scope.Name} {new byte[int.MaxValue].Length}"); // longer than any array can be
+
+    [Function("Touchy")]
+    public async Task Touchy([QueueTrigger("q")] string message, CancellationToken cancellationToken)
+    {
+        echo.Say(message);
+        var told = new TaskCompletionSource();
+        await using var first = cancellationToken.Register(() => told.TrySetCanceled(cancellationToken));
+        await using var last = cancellationToken.Register(() => throw new InvalidOperationException("it does not like to be told"));
+        await told.Task;
+    }
+
     [Function("Several")]
     public async Task<EchoResult> Several([QueueTrigger("q")] string message)
     {

@@ -1,5 +1,6 @@
 using InvestOps.LocalFunctions.Invocation;
 using InvestOps.LocalFunctions.Settings;
+using InvestOps.Testing;
 using Microsoft.Azure.Functions.Worker;
 using Xunit;
 
@@ -119,6 +120,45 @@ public sealed class FunctionInvokerTests
 
         Assert.Equal(InvocationOutcome.Cancelled, result.Outcome);
         Assert.DoesNotContain(scene.Log.Lines, line => line.Level == Microsoft.Extensions.Logging.LogLevel.Error);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_a_function_throws_when_it_is_told_to_end_hurts_nobody_else(bool byCaller)
+    {
+        using var scene = new InvokerScene(new HostSettings { FunctionTimeout = TimeSpan.FromMinutes(5) });
+        using var caller = new CancellationTokenSource();
+        var running = scene.CallAsync("Touchy", "ever", token: caller.Token);
+        await scene.Clock.ArmedAsync(TimeSpan.FromMinutes(5));
+        while (!scene.Echo.Lines.Contains("ever", StringComparer.Ordinal))
+        {
+            await Task.Yield();
+        }
+
+        await RealTime.PassAsync(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken);
+        if (byCaller)
+        {
+            await caller.CancelAsync();
+        }
+        else
+        {
+            scene.Clock.Advance(TimeSpan.FromMinutes(5));
+        }
+
+        Assert.Equal(byCaller ? InvocationOutcome.Cancelled : InvocationOutcome.TimedOut, (await running).Outcome);
+        Assert.Contains(scene.Log.Lines, line => line.Text.Contains("Touchy failed when it was told to end", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_function_that_asks_for_too_much_memory_has_failed_and_the_host_goes_on()
+    {
+        using var scene = new InvokerScene();
+
+        var result = await scene.CallAsync("Greedy", "hello");
+
+        Assert.Equal(InvocationOutcome.Failed, result.Outcome);
+        Assert.IsType<OutOfMemoryException>(result.Error);
     }
 
     [Fact]

@@ -27,6 +27,9 @@ internal sealed class FakeMessageQueue(TimeProvider time, string name = "work") 
     /// <summary>Decides by the name of a call whether it fails.</summary>
     public Func<string, Exception?> Failure { get; set; } = _ => null;
 
+    /// <summary>Decides whether the answer to a call that was carried out is lost.</summary>
+    public Func<string, Exception?> LostAnswer { get; set; } = _ => null;
+
     /// <summary>What a failing service looks like.</summary>
     public static Exception Refused => new AggregateException("Retry failed after 2 tries.", new RequestFailedException("Connection refused (127.0.0.1:10001)"));
 
@@ -110,6 +113,11 @@ internal sealed class FakeMessageQueue(TimeProvider time, string name = "work") 
 
             message.VisibleAt = time.GetUtcNow() + hidden;
             message.Receipt = $"h-{++_ids}";
+            if (LostAnswer($"hide {id}") is { } lost)
+            {
+                throw lost;
+            }
+
             return Task.FromResult<string?>(message.Receipt);
         }
     }

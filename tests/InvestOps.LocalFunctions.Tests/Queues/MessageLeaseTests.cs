@@ -55,6 +55,25 @@ public sealed class MessageLeaseTests
     }
 
     [Fact]
+    public async Task Q3_A_message_that_comes_again_after_a_lost_answer_is_not_begun_a_second_time_and_is_deleted()
+    {
+        var ended = new TaskCompletionSource();
+        await using var bench = Bench(hidden: TimeSpan.FromMinutes(2));
+        bench.Script.Body = (_, _) => ended.Task;
+        var id = _queue.Put("long");
+        var answers = 0;
+        _queue.LostAnswer = _ => answers++ == 0 ? FakeMessageQueue.Refused : null;
+        await bench.StartAsync();
+        await QueueBench.UntilAsync(() => bench.Script.Running == 1, "its start");
+        await QueueBench.AdvanceUntilAsync(_time, TimeSpan.FromSeconds(2), () => bench.Logged(LogLevel.Warning, "was given out again"), "its being given out again");
+        await QueueBench.AdvanceUntilAsync(_time, TimeSpan.FromSeconds(2), () => Hides(id).Length > 4, "renewals with the new receipt");
+        ended.SetResult();
+        await QueueBench.UntilAsync(() => _queue.Remaining.Length == 0, "the delete with the new receipt");
+        Assert.Single(bench.Script.Seen);
+        Assert.True(bench.Logged(LogLevel.Warning, "or an answer of storage was lost"));
+    }
+
+    [Fact]
     public async Task Q12_A_function_that_throws_when_it_is_told_to_stop_gives_its_message_back_at_once()
     {
         var bench = Bench();
@@ -132,7 +151,7 @@ public sealed class MessageLeaseTests
     }
 
     [Fact]
-    public async Task Q13_A_drain_takes_nothing_new_and_tells_nobody_to_end()
+    public async Task Q13_A_drain_takes_nothing_new_tells_nobody_to_end_and_can_be_taken_back()
     {
         var ended = new TaskCompletionSource();
         await using var bench = Bench();
@@ -140,12 +159,24 @@ public sealed class MessageLeaseTests
         _queue.Put("runs");
         await bench.StartAsync();
         await QueueBench.UntilAsync(() => bench.Script.Running == 1, "its start");
-        var drain = bench.Listener.DrainAsync(CancellationToken.None);
+        await bench.Gate.DrainAsync(Cancel);
         _queue.Put("waits");
+        var polls = _queue.Polls;
+        for (var second = 0; second < 30; second++)
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            await RealTime.PassAsync(TimeSpan.FromMilliseconds(2), Cancel);
+        }
+
+        Assert.Equal((1, polls), (bench.Listener.Status.Running, _queue.Polls));
         ended.SetResult();
-        await drain;
+        await bench.Listener.WaitForRunsAsync(Cancel);
+        Assert.Equal((0, 1), (bench.Listener.Status.Running, bench.Script.Seen.Count));
         Assert.Equal(["waits"], _queue.Remaining);
-        Assert.Equal(["runs"], bench.Script.Seen);
+
+        await bench.Gate.ResumeAsync(Cancel);
+        await QueueBench.AdvanceUntilAsync(_time, TimeSpan.FromSeconds(1), () => _queue.Remaining.Length == 0, "the end of what waited");
+        Assert.Equal(["runs", "waits"], bench.Script.Seen);
     }
 
     [Fact]

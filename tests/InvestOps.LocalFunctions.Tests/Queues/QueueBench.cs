@@ -1,5 +1,6 @@
 using InvestOps.LocalFunctions.Discovery;
 using InvestOps.LocalFunctions.Invocation;
+using InvestOps.LocalFunctions.Listening;
 using InvestOps.LocalFunctions.Queues;
 using InvestOps.LocalFunctions.Settings;
 using InvestOps.Testing;
@@ -21,12 +22,14 @@ internal sealed class QueueBench : IAsyncDisposable
         var options = new QueueOptions { Settings = settings ?? new QueueSettings(), Hidden = hidden ?? TimeSpan.FromMinutes(2) };
         var invoker = new FunctionInvoker(_services, new HostSettings { FunctionTimeout = null }, time);
         var descriptor = Catalog.Functions.Single(found => found.Name == function);
-        Listener = new QueueListener(descriptor, queue, options, invoker, time, new Random(7), Log);
+        Listener = new QueueListener(descriptor, queue, options, invoker, Gate, time, new Random(7), Log);
     }
 
     public QueueScript Script { get; } = new();
 
     public CollectedLog Log { get; } = new();
+
+    public ListenerGate Gate { get; } = new();
 
     public QueueListener Listener { get; }
 

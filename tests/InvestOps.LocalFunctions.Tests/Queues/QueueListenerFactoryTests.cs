@@ -30,7 +30,8 @@ public sealed class QueueListenerFactoryTests
     [InlineData("work", "Nowhere", "the connection 'Nowhere' has no value: set AzureWebJobsNowhere or Nowhere.")]
     [InlineData("no", null, "'no' is no queue name: 3 to 63 lower-case letters, digits and single hyphens.")]
     [InlineData("two--hyphens", null, "'two--hyphens' is no queue name: 3 to 63 lower-case letters, digits and single hyphens.")]
-    [InlineData("work", "Broken", "the connection string for queue work cannot be read.")]
+    [InlineData("work", "Broken", "queue work: its connection string cannot be read.")]
+    [InlineData("work", "Open", "queue work: the emulator's key, which everybody knows, must not be used beyond this machine, as for nas.")]
     public void A_function_whose_queue_cannot_be_had_is_unusable_alone_and_no_secret_is_told(string queue, string? connection, string reason)
     {
         var error = Assert.Throws<FunctionUnusableException>(() => Create(queue, connection));
@@ -71,12 +72,13 @@ public sealed class QueueListenerFactoryTests
             ["AzureWebJobsStorage"] = "UseDevelopmentStorage=true",
             ["Other"] = "UseDevelopmentStorage=true",
             ["Broken"] = "AccountName=acc;AccountKey=canary!;EndpointSuffix=core.windows.net",
+            ["Open"] = $"AccountName=devstoreaccount1;{"Account"}Key=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==;QueueEndpoint=http://nas:10001/devstoreaccount1;",
             ["WorkQueue"] = "backtest-requests",
         });
         var log = new CollectedLog();
         var services = new ServiceCollection().AddSingleton<ILoggerFactory>(log).BuildServiceProvider();
         var options = new QueueOptions { Settings = new QueueSettings() };
         var invoker = new FunctionInvoker(services, new HostSettings(), TimeProvider.System);
-        return new QueueListenerFactory(new NameResolver(settings), new ConnectionResolver(settings), options, invoker, TimeProvider.System, log);
+        return new QueueListenerFactory(new NameResolver(settings), new ConnectionResolver(settings), options, invoker, new ListenerGate(), TimeProvider.System, log);
     }
 }

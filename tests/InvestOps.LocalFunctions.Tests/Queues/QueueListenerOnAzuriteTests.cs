@@ -1,4 +1,3 @@
-using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using InvestOps.LocalFunctions.Listening;
 using InvestOps.LocalFunctions.Queues;
@@ -140,9 +139,8 @@ public sealed class QueueListenerOnAzuriteTests(SharedAzurite azurite, ITestOutp
         using var silent = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
         silent.Start(); // takes connections and never answers
         var port = ((System.Net.IPEndPoint)silent.LocalEndpoint).Port;
-        var options = StorageClients.QueueOptions();
+        var options = StorageClients.QueueOptions(retries: 0);
         options.Retry.NetworkTimeout = TimeSpan.FromSeconds(1);
-        options.Retry.MaxRetries = 0;
         var service = new QueueServiceClient(new Uri($"http://127.0.0.1:{port}/acc"), new Azure.Storage.StorageSharedKeyCredential("acc", "YWJj"), options);
         await using var bench = await new QueueBench(new StorageMessageQueue(service, blobs: null, "work"), TimeProvider.System).StartAsync();
         await QueueBench.UntilAsync(() => bench.Listener.Status.State == ListenerState.Unreachable, "the outage", seconds: 40);
@@ -240,7 +238,7 @@ public sealed class QueueListenerOnAzuriteTests(SharedAzurite azurite, ITestOutp
 
     private async Task<Dictionary<string, string>> ReasonsAsync()
     {
-        var container = new BlobServiceClient(_connection, StorageClients.BlobOptions()).GetBlobContainerClient("work-poison");
+        var container = StorageClients.Blobs(_connection).GetBlobContainerClient("work-poison");
         var reasons = new Dictionary<string, string>(StringComparer.Ordinal);
         await foreach (var blob in container.GetBlobsAsync(cancellationToken: Cancel))
         {

@@ -124,6 +124,24 @@ public sealed class QueuePollingTests
     }
 
     [Fact]
+    public async Task Q11_Work_that_ends_in_an_outage_longer_than_its_message_is_hidden_is_not_done_twice()
+    {
+        var ended = new TaskCompletionSource();
+        await using var bench = Bench(hidden: TimeSpan.FromMinutes(1));
+        bench.Script.Body = (_, _) => ended.Task;
+        _queue.Put("work");
+        await bench.StartAsync();
+        await QueueBench.UntilAsync(() => bench.Script.Running == 1, "its start");
+        _queue.Failure = _ => FakeMessageQueue.Refused;
+        ended.SetResult();
+        var back = _time.GetUtcNow() + TimeSpan.FromMinutes(3);
+        await QueueBench.AdvanceUntilAsync(_time, Second, () => _time.GetUtcNow() > back, "the end of the outage");
+        _queue.Failure = call => call == "delete" && !bench.Logged(LogLevel.Warning, "was given out again") ? FakeMessageQueue.Refused : null;
+        await QueueBench.AdvanceUntilAsync(_time, Second, () => _queue.Remaining.Length == 0, "the delete");
+        Assert.Single(bench.Script.Seen);
+    }
+
+    [Fact]
     public async Task Q11_An_answer_that_nobody_can_read_is_an_outage_too()
     {
         _queue.Failure = call => call == "receive" && _queue.Polls < 5 ? new System.Xml.XmlException("'<' is an unexpected token.") : null;

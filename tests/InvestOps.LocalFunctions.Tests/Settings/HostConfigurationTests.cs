@@ -18,6 +18,27 @@ public sealed class HostConfigurationTests
         Assert.Null(host.Retry);
     }
 
+    [Theory]
+    [InlineData("AccountName=a;AccountKey=canary", UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead, true)]
+    [InlineData("AccountName=a;AccountKey=canary", UnixFileMode.UserRead | UnixFileMode.UserWrite, false)]
+    [InlineData("UseDevelopmentStorage=true", UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead, false)]
+    public void A_key_that_every_user_of_the_machine_can_read_is_warned_of(string connection, UnixFileMode mode, bool isWarned)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such rights.");
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "local.settings.json");
+        File.WriteAllText(file, $$"""{"Values": {"AzureWebJobsStorage": "{{connection}}"} }""");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(file, mode);
+        }
+
+        var warnings = HostConfiguration.Load(folder.Path, new Dictionary<string, string>(StringComparer.Ordinal)).Warnings;
+
+        Assert.Equal(isWarned, warnings.Any(warning => warning.Contains("chmod 600", StringComparison.Ordinal)));
+        Assert.DoesNotContain(warnings, warning => warning.Contains("canary", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Values_of_the_file_are_read_and_the_environment_overrides_them()
     {

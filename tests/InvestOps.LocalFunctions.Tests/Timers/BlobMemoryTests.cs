@@ -1,3 +1,5 @@
+using Azure;
+using Azure.Core;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Specialized;
 using InvestOps.LocalFunctions.Storage;
@@ -54,6 +56,20 @@ public sealed class BlobMemoryTests(SharedAzurite azurite)
         Assert.NotNull(second);
         Assert.False(second.Lost.IsCancellationRequested);
         await second.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_lock_whose_owner_cannot_be_written_is_free_at_once()
+    {
+        var account = (await azurite.StartedAsync()).NewAccount();
+        var options = new BlobClientOptions(BlobClientOptions.ServiceVersion.V2025_11_05);
+        options.AddPolicy(new RefusedRequests("comp=metadata"), HttpPipelinePosition.PerCall);
+        var clock = new TestClock(TimerScene.Monday);
+        await Assert.ThrowsAsync<RequestFailedException>(() => Locks(new BlobServiceClient(account, options), clock).TryAcquireAsync(Name, Token));
+
+        await using var hold = await Locks(StorageClients.Blobs(account), clock).TryAcquireAsync(Name, Token);
+
+        Assert.NotNull(hold);
     }
 
     [Fact]

@@ -3,7 +3,6 @@ using Xunit;
 
 namespace InvestOps.LocalFunctions.Tests.Timers;
 
-
 /// <summary>T13: New York in 2026 goes from -5 to -4 on March 8 at two, and back on November 1 at two.</summary>
 public sealed class DaylightSavingTests
 {

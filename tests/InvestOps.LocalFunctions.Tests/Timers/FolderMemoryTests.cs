@@ -5,7 +5,6 @@ using Xunit;
 
 namespace InvestOps.LocalFunctions.Tests.Timers;
 
-
 /// <summary>A timer's memory in a folder, for a host without storage.</summary>
 public sealed class FolderMemoryTests
 {

@@ -3,7 +3,6 @@ using InvestOps.LocalFunctions.Timers.Locking;
 
 namespace InvestOps.LocalFunctions.Tests.Timers;
 
-
 /// <summary>Locks in memory, that can be taken away from their owners.</summary>
 internal sealed class MemoryLocks : ISingletonLock
 {

@@ -3,7 +3,6 @@ using InvestOps.LocalFunctions.Timers.Status;
 
 namespace InvestOps.LocalFunctions.Tests.Timers;
 
-
 /// <summary>Statuses in memory, with an outage to switch on.</summary>
 internal sealed class MemoryStatuses : ITimerStatusStore
 {

@@ -4,7 +4,6 @@ using Xunit;
 
 namespace InvestOps.LocalFunctions.Tests.Timers;
 
-
 /// <summary>T14: what a schedule can be.</summary>
 public sealed class ScheduleExpressionTests
 {

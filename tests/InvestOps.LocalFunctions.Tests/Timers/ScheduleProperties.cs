@@ -5,7 +5,6 @@ using Xunit;
 
 namespace InvestOps.LocalFunctions.Tests.Timers;
 
-
 /// <summary>What holds for every schedule.</summary>
 public sealed class ScheduleProperties
 {

@@ -2,7 +2,6 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace InvestOps.LocalFunctions.Tests.Timers;
 
-
 /// <summary>Timer functions with every option that matters here.</summary>
 public sealed class TickFunctions(TickProbe probe, TimeProvider time)
 {

@@ -3,7 +3,6 @@ using Xunit;
 
 namespace InvestOps.LocalFunctions.Tests.Timers;
 
-
 /// <summary>What the timer functions of these tests do, and the calls that they had.</summary>
 public sealed class TickProbe
 {

@@ -5,7 +5,6 @@ using Xunit;
 
 namespace InvestOps.LocalFunctions.Tests.Timers;
 
-
 /// <summary>T18: runs by hand.</summary>
 public sealed class TimerByHandTests
 {

@@ -3,7 +3,6 @@ using Xunit;
 
 namespace InvestOps.LocalFunctions.Tests.Timers;
 
-
 /// <summary>T15 and T16: one host at a time, and outages.</summary>
 public sealed class TimerLockTests
 {

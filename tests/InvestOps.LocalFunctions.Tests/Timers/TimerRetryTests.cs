@@ -4,7 +4,6 @@ using Xunit;
 
 namespace InvestOps.LocalFunctions.Tests.Timers;
 
-
 /// <summary>T17: retry policies.</summary>
 public sealed class TimerRetryTests
 {

@@ -5,7 +5,6 @@ using Xunit;
 
 namespace InvestOps.LocalFunctions.Tests.Timers;
 
-
 /// <summary>T6 to T12: how a timer goes on.</summary>
 public sealed class TimerRunningTests
 {

@@ -1,5 +1,6 @@
 using InvestOps.LocalFunctions.Discovery;
 using InvestOps.LocalFunctions.Invocation;
+using InvestOps.LocalFunctions.Listening;
 using InvestOps.LocalFunctions.Settings;
 using InvestOps.LocalFunctions.Timers;
 using InvestOps.Testing;
@@ -8,7 +9,6 @@ using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace InvestOps.LocalFunctions.Tests.Timers;
-
 
 /// <summary>Timers with everything around them in memory, on clocks that the test moves.</summary>
 internal sealed class TimerScene : IAsyncDisposable
@@ -34,6 +34,8 @@ internal sealed class TimerScene : IAsyncDisposable
 
     /// <summary>The clock of locks and outages.</summary>
     public TestClock RealClock { get; }
+
+    public ListenerGate Gate { get; } = new();
 
     public MemoryStatuses Statuses { get; } = new();
 
@@ -112,6 +114,7 @@ internal sealed class TimerScene : IAsyncDisposable
     {
         Time = Clock,
         RealTime = RealClock,
+        Gate = Gate,
         Statuses = Statuses,
         Locks = Locks,
         LockPolling = TimeSpan.FromSeconds(5),

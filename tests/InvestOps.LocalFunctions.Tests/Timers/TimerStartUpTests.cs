@@ -3,7 +3,6 @@ using Xunit;
 
 namespace InvestOps.LocalFunctions.Tests.Timers;
 
-
 /// <summary>T1 to T5: what a timer does first.</summary>
 public sealed class TimerStartUpTests
 {

@@ -4,7 +4,6 @@ using Xunit;
 
 namespace InvestOps.LocalFunctions.Tests.Timers;
 
-
 public sealed class TimerStatusJsonTests
 {
     [Fact]

@@ -5,7 +5,6 @@ using Microsoft.Extensions.Logging;
 
 namespace InvestOps.LocalFunctions.Timers.Locking;
 
-
 /// <summary>Renews a lease in the background. It counts as lost when storage says so, and when it may have run out.</summary>
 internal sealed class BlobSingletonHold : ISingletonHold
 {
@@ -91,7 +90,7 @@ internal sealed class BlobSingletonHold : ISingletonHold
             _renewedAt = asked;
             return null;
         }
-        catch (Exception failure) when (failure is OperationCanceledException || StorageFailure.Explains(failure))
+        catch (Exception failure) when (failure is not OutOfMemoryException) // an unreadable answer is an outage too: a lock that nobody renews must not seem held
         {
             _log.LockNotRenewed(_name, StorageFailure.Summary(failure));
             return failure;
@@ -111,7 +110,7 @@ internal sealed class BlobSingletonHold : ISingletonHold
         {
             await _lease.ReleaseAsync(cancellationToken: limit.Token);
         }
-        catch (Exception failure) when (failure is OperationCanceledException || StorageFailure.Explains(failure))
+        catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             _log.LockNotReleased(_name, StorageFailure.Summary(failure)); // it runs out by itself
         }

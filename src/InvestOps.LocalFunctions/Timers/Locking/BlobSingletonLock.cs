@@ -7,11 +7,10 @@ using Microsoft.Extensions.Logging;
 
 namespace InvestOps.LocalFunctions.Timers.Locking;
 
-
 /// <summary>Locks as leases on blobs, where the real host has them: <c>azure-webjobs-hosts/locks/{hostId}/{name}</c>. The blob's metadata says who holds one.</summary>
 /// <param name="period">How long a lease lasts unless it is renewed, 15 to 60 seconds: what a host that died keeps the others out.</param>
 /// <param name="time">Real time.</param>
-public sealed class BlobSingletonLock(BlobServiceClient blobs, string hostId, TimeSpan period, TimeProvider time, ILogger log) : ISingletonLock
+internal sealed class BlobSingletonLock(BlobServiceClient blobs, string hostId, TimeSpan period, TimeProvider time, ILogger log) : ISingletonLock
 {
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(BlobTimerStatusStore.Container);
 
@@ -29,9 +28,16 @@ public sealed class BlobSingletonLock(BlobServiceClient blobs, string hostId, Ti
             return null;
         }
 
-        var owner = LockOwner.Current(time.GetUtcNow()).ToValues();
-        await blob.SetMetadataAsync(owner, new BlobRequestConditions { LeaseId = lease.LeaseId }, cancellationToken);
-        return new BlobSingletonHold(name, lease, asked, period, time, log);
+        var hold = new BlobSingletonHold(name, lease, asked, period, time, log);
+        var signing = SignAsync(blob, lease, cancellationToken);
+        await signing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!signing.IsCompletedSuccessfully)
+        {
+            await hold.DisposeAsync(); // or this host would keep itself out until the lease has run out
+            await signing;
+        }
+
+        return hold;
     }
 
     public async Task<LockOwner?> FindOwnerAsync(string name, CancellationToken cancellationToken)
@@ -46,6 +52,9 @@ public sealed class BlobSingletonLock(BlobServiceClient blobs, string hostId, Ti
             return null;
         }
     }
+
+    private async Task SignAsync(BlobClient blob, BlobLeaseClient lease, CancellationToken cancellationToken) => await blob.SetMetadataAsync(
+        LockOwner.Current(time.GetUtcNow()).ToValues(), new BlobRequestConditions { LeaseId = lease.LeaseId }, cancellationToken);
 
     private async Task AcquireAsync(BlobClient blob, BlobLeaseClient lease, CancellationToken cancellationToken)
     {

@@ -2,12 +2,11 @@ using System.Text.Json;
 
 namespace InvestOps.LocalFunctions.Timers.Locking;
 
-
 /// <summary>
 /// Locks as files that stay open: <c>locks/{hostId}/{name}</c> below a folder. The operating system lets go of them when a
 /// process dies, so that none is ever stuck. A file beside each says who has it.
 /// </summary>
-public sealed class FolderSingletonLock(string root, string hostId, TimeProvider time) : ISingletonLock
+internal sealed class FolderSingletonLock(string root, string hostId, TimeProvider time) : ISingletonLock
 {
     public async Task<ISingletonHold?> TryAcquireAsync(string name, CancellationToken cancellationToken)
     {

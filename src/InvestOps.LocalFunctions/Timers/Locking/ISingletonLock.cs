@@ -1,8 +1,7 @@
 namespace InvestOps.LocalFunctions.Timers.Locking;
 
-
 /// <summary>Sees to it that one host at a time listens for a timer. Failures to reach it are those that <see cref="Storage.StorageFailure"/> explains.</summary>
-public interface ISingletonLock
+internal interface ISingletonLock
 {
     /// <param name="name">For example <c>Host.Functions.Scan.Listener</c>.</param>
     /// <returns>Null when another host has it.</returns>

@@ -2,9 +2,8 @@ using System.Globalization;
 
 namespace InvestOps.LocalFunctions.Timers.Locking;
 
-
 /// <summary>Who has a lock.</summary>
-public sealed record LockOwner(string Machine, int Process, DateTimeOffset Since)
+internal sealed record LockOwner(string Machine, int Process, DateTimeOffset Since)
 {
     /// <summary>This process.</summary>
     public static LockOwner Current(DateTimeOffset since) => new(Environment.MachineName, Environment.ProcessId, since);

@@ -3,7 +3,6 @@ using NCrontab;
 
 namespace InvestOps.LocalFunctions.Timers.Schedules;
 
-
 /// <summary>Finds what NCrontab reads without an error and not as it is written. The field is valid for NCrontab already.</summary>
 internal static class CronField
 {

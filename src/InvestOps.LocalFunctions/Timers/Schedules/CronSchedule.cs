@@ -2,12 +2,11 @@ using NCrontab;
 
 namespace InvestOps.LocalFunctions.Timers.Schedules;
 
-
 /// <summary>
 /// Fires by a cron expression on the clock of a time zone. An occurrence inside an hour that the clock skips comes that much
 /// later; in an hour that the clock repeats, a point in time comes once, the first time, and an interval goes on through both.
 /// </summary>
-public sealed class CronSchedule : Schedule
+internal sealed class CronSchedule : Schedule
 {
     private readonly CrontabSchedule _cron;
     private readonly TimeZoneInfo _zone;

@@ -1,8 +1,7 @@
 namespace InvestOps.LocalFunctions.Timers.Schedules;
 
-
 /// <summary>Fires again a fixed time after the last run began.</summary>
-public sealed class IntervalSchedule : Schedule
+internal sealed class IntervalSchedule : Schedule
 {
     private readonly TimeZoneInfo _zone;
 

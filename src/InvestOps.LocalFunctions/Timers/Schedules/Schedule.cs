@@ -1,8 +1,7 @@
 namespace InvestOps.LocalFunctions.Timers.Schedules;
 
-
 /// <summary>When a timer fires.</summary>
-public abstract class Schedule
+internal abstract class Schedule
 {
     /// <summary>The first occurrence after an instant, never the instant itself, with the offset of the schedule's zone.</summary>
     /// <returns>Null when there is none any more.</returns>

@@ -3,12 +3,11 @@ using NCrontab;
 
 namespace InvestOps.LocalFunctions.Timers.Schedules;
 
-
 /// <summary>
 /// Reads schedules: cron of five fields, or six with seconds first, or a time span. What the cron reader would quietly take
 /// for something else is refused, and so is a schedule that never fires.
 /// </summary>
-public static class ScheduleExpression
+internal static class ScheduleExpression
 {
     private static readonly CrontabFieldKind[] Fields =
     [

@@ -4,9 +4,8 @@ using Azure.Storage.Blobs.Models;
 
 namespace InvestOps.LocalFunctions.Timers.Status;
 
-
 /// <summary>Statuses as blobs, where the real host keeps them: <c>azure-webjobs-hosts/timers/{hostId}/{timer}/status</c>.</summary>
-public sealed class BlobTimerStatusStore(BlobServiceClient blobs, string hostId) : ITimerStatusStore
+internal sealed class BlobTimerStatusStore(BlobServiceClient blobs, string hostId) : ITimerStatusStore
 {
     /// <summary>The container of everything that a host remembers.</summary>
     public const string Container = "azure-webjobs-hosts";

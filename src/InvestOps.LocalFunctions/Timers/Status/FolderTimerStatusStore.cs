@@ -1,8 +1,7 @@
 namespace InvestOps.LocalFunctions.Timers.Status;
 
-
 /// <summary>Statuses as files, for a host without storage: <c>timers/{hostId}/{timer}/status</c> below a folder.</summary>
-public sealed class FolderTimerStatusStore(string root, string hostId) : ITimerStatusStore
+internal sealed class FolderTimerStatusStore(string root, string hostId) : ITimerStatusStore
 {
     public async Task<TimerStatus?> ReadAsync(string timer, CancellationToken cancellationToken)
     {

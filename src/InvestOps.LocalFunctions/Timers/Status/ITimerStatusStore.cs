@@ -1,8 +1,7 @@
 namespace InvestOps.LocalFunctions.Timers.Status;
 
-
 /// <summary>Remembers timers' statuses. Failures to reach it are those that <see cref="Storage.StorageFailure"/> explains.</summary>
-public interface ITimerStatusStore
+internal interface ITimerStatusStore
 {
     /// <param name="timer">The timer's full name, for example <c>Host.Functions.Scan</c>.</param>
     /// <returns>Null when nothing is stored, or nothing that can be read.</returns>

@@ -1,8 +1,7 @@
 namespace InvestOps.LocalFunctions.Timers.Status;
 
-
 /// <summary>What is remembered of a timer over restarts.</summary>
-public sealed record TimerStatus
+internal sealed record TimerStatus
 {
     /// <summary>When the last run that counts began; null when there was none.</summary>
     public DateTimeOffset? Last { get; init; }

@@ -4,9 +4,8 @@ using System.Text.Json;
 
 namespace InvestOps.LocalFunctions.Timers.Status;
 
-
 /// <summary>The stored form of a timer's status: one line of JSON, the same as the real host's.</summary>
-public static class TimerStatusJson
+internal static class TimerStatusJson
 {
     private const string NeverRan = "0001-01-01T00:00:00";
 

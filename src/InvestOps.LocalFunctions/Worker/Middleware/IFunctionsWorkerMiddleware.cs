@@ -1,6 +1,5 @@
 namespace Microsoft.Azure.Functions.Worker.Middleware;
 
-
 /// <summary>Runs around every invocation.</summary>
 public interface IFunctionsWorkerMiddleware
 {
