@@ -1,6 +1,6 @@
 using System.CommandLine;
-using InvestOps.Adapters.AzureStorage;
 using InvestOps.Functions;
+using InvestOps.LocalFunctions.Settings;
 using InvestOps.Pipeline.Configuration;
 
 namespace InvestOps.Cli;
@@ -48,32 +48,40 @@ internal static class GlobalOptions
     public static InvestOpsSettings Read(ParseResult parsed) => new()
     {
         Root = parsed.GetValue(Root) ?? "data",
-        Storage = ConnectionOf(parsed) is { } connection ? Open(connection) : null,
+        Storage = ConnectionOf(parsed) is { } connection ? InvestOpsSettings.Open(connection, "--storage") : null,
         Configs = parsed.GetValue(Configs)!,
         Language = parsed.GetValue(Language)!,
         BacktestQueue = Environment.GetEnvironmentVariable("BacktestQueue") is { Length: > 0 } queue ? queue : new InvestOpsSettings().BacktestQueue,
     };
 
+    /// <summary>The settings of a host: what the command line says, and where it is silent the environment and local.settings.json.</summary>
+    /// <exception cref="ConfigurationException">A setting has no meaning.</exception>
+    public static InvestOpsSettings Read(ParseResult parsed, AppSettings stored, string defaultRoot)
+    {
+        var settings = InvestOpsSettings.From(stored.ToConfiguration());
+        return settings with
+        {
+            Root = parsed.GetValue(Root) ?? stored["root"] ?? defaultRoot,
+            Storage = ConnectionOf(parsed, stored[InvestOpsSettings.StorageSetting]) is { } connection ? InvestOpsSettings.Open(connection, "--storage") : null,
+            Configs = IsGiven(parsed, Configs) ? parsed.GetValue(Configs)! : settings.Configs,
+            Language = IsGiven(parsed, Language) ? parsed.GetValue(Language)! : settings.Language,
+        };
+    }
+
     /// <returns>The connection string of the storage; null in file mode.</returns>
-    public static string? ConnectionOf(ParseResult parsed) =>
-        (parsed.GetValue(Storage) ?? Environment.GetEnvironmentVariable(InvestOpsSettings.StorageSetting)) switch
+    public static string? ConnectionOf(ParseResult parsed) => ConnectionOf(parsed, Environment.GetEnvironmentVariable(InvestOpsSettings.StorageSetting));
+
+    /// <param name="otherwise">What holds where the command line is silent.</param>
+    /// <inheritdoc cref="ConnectionOf(ParseResult)"/>
+    public static string? ConnectionOf(ParseResult parsed, string? otherwise) =>
+        (parsed.GetValue(Storage) ?? otherwise) switch
         {
             null or "" or "file" => null,
             "azurite" => "UseDevelopmentStorage=true",
             var connection => connection,
         };
 
-    private static StorageAccount Open(string connection)
-    {
-        try
-        {
-            return new StorageAccount(connection);
-        }
-        catch (ArgumentException exception)
-        {
-            throw new ConfigurationException([new ConfigurationError("--storage", exception.Message.Split(" (Parameter", StringSplitOptions.None)[0])]);
-        }
-    }
+    private static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
 
     private static Option<string> CreateLanguage()
     {

@@ -39,8 +39,7 @@ public sealed record InvestOpsSettings
     public bool SampleMarket { get; init; }
 
     /// <summary>Reads app settings and environment, as every Functions host gives them.</summary>
-    /// <exception cref="ArgumentException">The connection string cannot be read; does not repeat it.</exception>
-    /// <exception cref="ConfigurationException">The language is none of the reports'.</exception>
+    /// <exception cref="ConfigurationException">The connection string cannot be read, which is not repeated, or the language is none of the reports'.</exception>
     public static InvestOpsSettings From(IConfiguration configuration) => From(configuration, Environment.GetEnvironmentVariable);
 
     /// <inheritdoc cref="From(IConfiguration)"/>
@@ -54,12 +53,26 @@ public sealed record InvestOpsSettings
         return new InvestOpsSettings
         {
             Root = configuration["root"] ?? defaults.Root,
-            Storage = configuration[StorageSetting] is { Length: > 0 } connection ? new StorageAccount(connection) : null,
+            Storage = configuration[StorageSetting] is { Length: > 0 } connection ? Open(connection, $"setting {StorageSetting}") : null,
             BacktestQueue = configuration["BacktestQueue"] ?? defaults.BacktestQueue,
             Configs = configuration["configs"] ?? ConfigsFolder.Find(),
             Language = LanguageIn(configuration, variable) ?? defaults.Language,
             SampleMarket = string.Equals(configuration["source"], "sample", StringComparison.OrdinalIgnoreCase),
         };
+    }
+
+    /// <param name="source">Where the connection string was found, for the error.</param>
+    /// <exception cref="ConfigurationException">It cannot be read; does not repeat it.</exception>
+    public static StorageAccount Open(string connection, string source)
+    {
+        try
+        {
+            return new StorageAccount(connection);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new ConfigurationException([new ConfigurationError(source, exception.Message.Split(" (Parameter", StringSplitOptions.None)[0])]);
+        }
     }
 
     // A configuration knows no case, so that a Linux desktop's own LANGUAGE (a list such as en_US:en) comes in the place of ours.

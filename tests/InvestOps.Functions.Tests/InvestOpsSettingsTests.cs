@@ -40,7 +40,7 @@ public sealed class InvestOpsSettingsTests
     [Fact]
     public void A_connection_string_that_cannot_be_read_is_not_repeated()
     {
-        var error = Assert.ThrowsAny<ArgumentException>(() => InvestOpsSettings.From(Configuration((InvestOpsSettings.StorageSetting, "AccountKey=secret")), _ => null));
+        var error = Assert.ThrowsAny<ConfigurationException>(() => InvestOpsSettings.From(Configuration((InvestOpsSettings.StorageSetting, "AccountKey=secret")), _ => null));
 
         Assert.DoesNotContain("secret", error.ToString(), StringComparison.Ordinal);
     }

@@ -3,6 +3,7 @@ using System.Globalization;
 using InvestOps.Cli.Hosting;
 using InvestOps.Domain.Calendar;
 using InvestOps.Functions;
+using InvestOps.LocalFunctions.Settings;
 
 namespace InvestOps.Cli.Commands;
 
@@ -55,12 +56,8 @@ internal static class HostCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var settings = GlobalOptions.Read(parsed);
-        if (parsed.GetValue(Sample) && parsed.GetValue(GlobalOptions.Root) is null)
-        {
-            settings = settings with { Root = DefaultSampleRoot };
-        }
-
+        var stored = HostConfiguration.Load(HostFolder.Find()).App;
+        var settings = GlobalOptions.Read(parsed, stored, parsed.GetValue(Sample) ? DefaultSampleRoot : new InvestOpsSettings().Root);
         var role = Role.Find(parsed.GetValue(RoleName)!)!;
         var choices = new HostChoices
         {
@@ -68,7 +65,7 @@ internal static class HostCommand
             HostId = parsed.GetValue(HostId) ?? Environment.GetEnvironmentVariable("AzureFunctionsWebHost__hostid") ?? $"investops-{role.Name}",
             Address = parsed.GetValue(Address),
             Port = parsed.GetValue(Port),
-            StorageConnection = GlobalOptions.ConnectionOf(parsed),
+            StorageConnection = GlobalOptions.ConnectionOf(parsed, stored[InvestOpsSettings.StorageSetting]),
             MessagesHidden = TimeSpan.FromSeconds(parsed.GetValue(TakeOver)),
             Clock = ClockOf(parsed),
             Sample = parsed.GetValue(Sample),

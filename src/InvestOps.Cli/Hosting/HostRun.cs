@@ -16,10 +16,9 @@ internal sealed class HostRun(HostChoices choices, InvestOpsSettings settings)
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var clock = choices.Clock ?? TimeProvider.System;
-        var options = Options(clock);
-        var prepared = WithQueueOf(options, choices.Sample ? SampleOperation.Prepare(settings) : settings);
+        var prepared = choices.Sample ? SampleOperation.Prepare(settings) : settings;
         await using var log = Application.CreateLog(quiet: choices.Quiet);
-        var host = LocalFunctionsHost.Create(options, FunctionCatalog.Discover(typeof(IngestFunction).Assembly), services =>
+        var host = LocalFunctionsHost.Create(Options(clock), FunctionCatalog.Discover(typeof(IngestFunction).Assembly), services =>
         {
             services.AddLogging(logging => logging.ClearProviders().AddProvider(new SerilogLoggerProvider(log)))
                 .AddInvestOps(prepared)
@@ -42,10 +41,6 @@ internal sealed class HostRun(HostChoices choices, InvestOpsSettings settings)
             await host.WaitForStopAsync(cancellationToken);
         }
     }
-
-    // What the trigger listens to is what requests are sent to, wherever its name is set.
-    private static InvestOpsSettings WithQueueOf(LocalHostOptions options, InvestOpsSettings settings) =>
-        settings with { BacktestQueue = HostConfiguration.Load(options.ScriptRoot, options.Environment).App["BacktestQueue"] ?? settings.BacktestQueue };
 
     private static string Where(InvestOpsSettings settings) =>
         settings.Storage is { } storage ? $"{storage}, own files in {Path.GetFullPath(settings.Root)}" : $"files in {Path.GetFullPath(settings.Root)}";

@@ -62,15 +62,20 @@ public sealed class RequestBook(IAssetStore store, IWorkQueue queue, RunLedger l
 
     /// <summary>
     /// Asks again for what a stage has asked for before. A storage queue takes the same message twice, so that one which waits for its
-    /// worker would be there once for every tick: while messages wait or are worked on, this one may be among them.
+    /// worker would be there once for every tick: while messages wait or are worked on, this one may be among them. One that was refused
+    /// would be refused at every tick: opening it again is a person's choice.
     /// </summary>
     /// <inheritdoc cref="AskAsync(BacktestMessage, CancellationToken)"/>
     public async Task<bool> AskAgainAsync(BacktestMessage message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
         var id = message.Id ?? throw new ArgumentException("A queued request has an id.", nameof(message));
-        var isOpen = await store.ReadJsonAsync<AskedBacktest>(AssetCatalog.AskedBacktest(id), cancellationToken) is { Refusal: null };
-        return !(isOpen && await queue.CountAsync(cancellationToken) > 0) && await AskAsync(message, cancellationToken);
+        return await store.ReadJsonAsync<AskedBacktest>(AssetCatalog.AskedBacktest(id), cancellationToken) switch
+        {
+            null => await AskAsync(message, cancellationToken),
+            { Refusal: not null } => false,
+            _ => await queue.CountAsync(cancellationToken) == 0 && await AskAsync(message, cancellationToken),
+        };
     }
 
     /// <summary>The report is published: the request is settled.</summary>

@@ -46,7 +46,16 @@ internal sealed partial class RunningHost : IAsyncDisposable
         Directory.CreateDirectory(root);
         var environment = settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value, StringComparer.Ordinal);
         environment[InvestOpsSettings.StorageSetting] = connection;
-        var host = new RunningHost(InvestOpsProgram.Start(root, environment, ["host", "--root", root, "--port", "0", .. arguments]));
+        return await ListeningAsync(InvestOpsProgram.Start(root, environment, ["host", "--root", root, "--port", "0", .. arguments]));
+    }
+
+    /// <param name="folder">The folder of host.json and local.settings.json.</param>
+    public static Task<RunningHost> StartInAsync(string folder, params IEnumerable<string> arguments) =>
+        ListeningAsync(InvestOpsProgram.Start(folder, ["host", "--port", "0", .. arguments]));
+
+    private static async Task<RunningHost> ListeningAsync(Process process)
+    {
+        var host = new RunningHost(process);
         try
         {
             var address = await host._address.Task.WaitAsync(StartDeadline, Xunit.TestContext.Current.CancellationToken);
