@@ -15,6 +15,9 @@ namespace InvestOps.LocalFunctions.Queues;
 /// </summary>
 internal sealed class QueueListener : IFunctionListener, IManuallyRun, IDisposable
 {
+    // Storage that is away must not use up the time that a stop has.
+    private static readonly TimeSpan LongestReceive = TimeSpan.FromSeconds(3);
+
     private readonly FunctionDescriptor _function;
     private readonly IMessageQueue _queue;
     private readonly QueueOptions _options;
@@ -64,7 +67,8 @@ internal sealed class QueueListener : IFunctionListener, IManuallyRun, IDisposab
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await _noMore.CancelAsync();
-        await _stopping.CancelAsync();
+        await _polling.WaitAsync(LongestReceive, _time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _stopping.CancelAsync(); // only now: a receive under way would take what the runs give back
         _steps.GiveUp();
         await EndedAsync(cancellationToken);
     }

@@ -24,6 +24,9 @@ internal sealed class FakeMessageQueue(TimeProvider time, string name = "work") 
 
     public bool Exists { get; set; } = true;
 
+    /// <summary>How long a receive takes to reach the service.</summary>
+    public Task OnTheWay { get; set; } = Task.CompletedTask;
+
     /// <summary>Decides by the name of a call whether it fails.</summary>
     public Func<string, Exception?> Failure { get; set; } = _ => null;
 
@@ -77,9 +80,10 @@ internal sealed class FakeMessageQueue(TimeProvider time, string name = "work") 
         }
     }
 
-    public Task<IReadOnlyList<QueueMessage>?> ReceiveAsync(int most, TimeSpan hidden, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<QueueMessage>?> ReceiveAsync(int most, TimeSpan hidden, CancellationToken cancellationToken)
     {
         Call($"receive {most}");
+        await OnTheWay;
         lock (_gate)
         {
             var now = time.GetUtcNow();
@@ -97,7 +101,7 @@ internal sealed class FakeMessageQueue(TimeProvider time, string name = "work") 
                 throw new RequestFailedException(500, "The service cannot write this message out.");
             }
 
-            return Task.FromResult(Exists ? (IReadOnlyList<QueueMessage>?)[.. taken.Select(Message)] : null);
+            return Exists ? [.. taken.Select(Message)] : null;
         }
     }
 

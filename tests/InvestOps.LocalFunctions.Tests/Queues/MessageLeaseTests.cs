@@ -136,6 +136,29 @@ public sealed class MessageLeaseTests
     }
 
     [Fact]
+    public async Task Q13_A_receive_that_is_under_way_at_a_stop_does_not_take_what_the_stop_gives_back()
+    {
+        var arrival = new TaskCompletionSource();
+        await using var bench = Bench(settings: new QueueSettings { BatchSize = 1, NewBatchThreshold = 1 });
+        bench.Script.Body = (_, token) => Task.Delay(Timeout.InfiniteTimeSpan, _time, token);
+        _queue.Put("runs");
+        await bench.StartAsync();
+        await QueueBench.UntilAsync(() => bench.Script.Running == 1, "its start");
+        _queue.OnTheWay = arrival.Task;
+        var polls = _queue.Polls;
+        await QueueBench.AdvanceUntilAsync(_time, TimeSpan.FromMilliseconds(100), () => _queue.Polls > polls, "a receive");
+
+        var stop = bench.Listener.StopAsync(CancellationToken.None);
+        await RealTime.PassAsync(TimeSpan.FromMilliseconds(50), Cancel);
+        Assert.Equal(1, bench.Script.Running);
+        arrival.SetResult();
+        await stop;
+
+        Assert.Equal(["runs"], bench.Script.Seen);
+        Assert.Equal(["runs"], _queue.Remaining);
+    }
+
+    [Fact]
     public async Task Q13_A_stop_that_may_not_wait_longer_leaves_the_message_to_come_again()
     {
         var ended = new TaskCompletionSource();
