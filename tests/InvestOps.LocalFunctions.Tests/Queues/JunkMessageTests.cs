@@ -1,6 +1,7 @@
 using System.Globalization;
 using InvestOps.LocalFunctions.Listening;
 using InvestOps.LocalFunctions.Settings;
+using InvestOps.Testing;
 using Xunit;
 
 namespace InvestOps.LocalFunctions.Tests.Queues;

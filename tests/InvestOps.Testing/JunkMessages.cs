@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace InvestOps.LocalFunctions.Tests.Queues;
+namespace InvestOps.Testing;
 
 /// <summary>Messages that are no job, of every kind that a queue can hold, up to 64 KiB.</summary>
-internal sealed class JunkMessages(int seed)
+public sealed class JunkMessages(int seed)
 {
     private const int MostBytes = 65_536;
     private const string Letters = "{}[]\":,0123456789eE+-.truefalsnl \t\nabcXYZ가나다é\u2028\U0001F4A5<>&%'`=+@\\/";
