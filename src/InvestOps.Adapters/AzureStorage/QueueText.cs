@@ -1,33 +1,19 @@
 using System.Text;
+using System.Text.Unicode;
 
 namespace InvestOps.Adapters.AzureStorage;
 
 /// <summary>The text of a queue message: written as base64, read as base64 or plain, because people paste plain text.</summary>
 internal static class QueueText
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     public static string Encode(ReadOnlySpan<byte> body) => Convert.ToBase64String(body);
 
     /// <summary>Base64 of text gives that text; anything else stands for itself. JSON begins with a brace, which base64 never does.</summary>
     public static byte[] Decode(string text)
     {
         var buffer = new byte[text.Length];
-        return Convert.TryFromBase64String(text, buffer, out var length) && length > 0 && IsText(buffer.AsSpan(0, length))
+        return Convert.TryFromBase64String(text, buffer, out var length) && length > 0 && Utf8.IsValid(buffer.AsSpan(0, length))
             ? buffer[..length]
             : Encoding.UTF8.GetBytes(text);
-    }
-
-    private static bool IsText(ReadOnlySpan<byte> bytes)
-    {
-        try
-        {
-            Strict.GetCharCount(bytes);
-            return true;
-        }
-        catch (DecoderFallbackException)
-        {
-            return false;
-        }
     }
 }

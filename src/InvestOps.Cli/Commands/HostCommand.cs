@@ -56,12 +56,15 @@ internal static class HostCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var stored = HostConfiguration.Load(HostFolder.Find()).App;
+        var folder = HostFolder.Find();
+        var stored = HostConfiguration.Load(folder).App;
         var settings = GlobalOptions.Read(parsed, stored, parsed.GetValue(Sample) ? DefaultSampleRoot : new InvestOpsSettings().Root);
         var role = Role.Find(parsed.GetValue(RoleName)!)!;
         var choices = new HostChoices
         {
             Role = role,
+            Folder = folder,
+            Stored = stored,
             HostId = parsed.GetValue(HostId) ?? Environment.GetEnvironmentVariable("AzureFunctionsWebHost__hostid") ?? $"investops-{role.Name}",
             Address = parsed.GetValue(Address),
             Port = parsed.GetValue(Port),

@@ -1,4 +1,5 @@
 using InvestOps.Functions;
+using InvestOps.LocalFunctions.Settings;
 
 namespace InvestOps.Cli.Hosting;
 
@@ -6,6 +7,12 @@ namespace InvestOps.Cli.Hosting;
 internal sealed class HostChoices
 {
     public required Role Role { get; init; }
+
+    /// <summary>The folder of host.json and local.settings.json.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>What the environment and local.settings.json say.</summary>
+    public required AppSettings Stored { get; init; }
 
     /// <summary>Under this name schedules and locks are kept.</summary>
     public required string HostId { get; init; }

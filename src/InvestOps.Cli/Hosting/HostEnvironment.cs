@@ -1,5 +1,3 @@
-using System.Collections;
-using System.Globalization;
 using InvestOps.Functions;
 using InvestOps.LocalFunctions.Settings;
 
@@ -10,19 +8,12 @@ internal static class HostEnvironment
 {
     private const string HostStorage = "AzureWebJobsStorage";
 
-    /// <param name="root">The folder of local.settings.json, whose values come before the defaults.</param>
+    /// <param name="stored">The environment and local.settings.json, whose values come before the defaults.</param>
     /// <param name="storage">The connection that the command line chose; null in file mode.</param>
-    /// <exception cref="SettingsException">The settings files are wrong; all errors are in it.</exception>
-    public static IReadOnlyDictionary<string, string> WithDefaults(string root, string? storage)
+    public static IReadOnlyDictionary<string, string> WithDefaults(AppSettings stored, string? storage)
     {
-        var variables = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
-        {
-            variables[(string)variable.Key] = Convert.ToString(variable.Value, CultureInfo.InvariantCulture) ?? "";
-        }
-
-        var known = HostConfiguration.Load(root, variables).App;
-        foreach (var (name, value) in AppSettingDefaults.All.Where(pair => known[pair.Key] is null))
+        var variables = new Dictionary<string, string>(stored.Values, StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in AppSettingDefaults.All.Where(pair => stored[pair.Key] is null))
         {
             variables[name] = value;
         }
@@ -30,7 +21,7 @@ internal static class HostEnvironment
         if (storage is not null)
         {
             variables[InvestOpsSettings.StorageSetting] = storage;
-            variables[HostStorage] = known[HostStorage] ?? storage;
+            variables[HostStorage] = stored[HostStorage] ?? storage;
         }
 
         return variables;

@@ -45,20 +45,16 @@ internal sealed class HostRun(HostChoices choices, InvestOpsSettings settings)
     private static string Where(InvestOpsSettings settings) =>
         settings.Storage is { } storage ? $"{storage}, own files in {Path.GetFullPath(settings.Root)}" : $"files in {Path.GetFullPath(settings.Root)}";
 
-    private LocalHostOptions Options(TimeProvider clock)
+    private LocalHostOptions Options(TimeProvider clock) => new()
     {
-        var root = HostFolder.Find();
-        return new LocalHostOptions
-        {
-            ScriptRoot = root,
-            HostId = choices.HostId,
-            Address = choices.Address,
-            Port = choices.Port,
-            Key = Environment.GetEnvironmentVariable("InvestOpsKey"),
-            Time = clock,
-            Functions = [.. choices.Role.Functions.Where(function => settings.Storage is not null || function != "Backtest")],
-            StateFolder = settings.Storage is null ? Path.Combine(settings.Root, "host") : null,
-            Environment = HostEnvironment.WithDefaults(root, choices.StorageConnection),
-        };
-    }
+        ScriptRoot = choices.Folder,
+        HostId = choices.HostId,
+        Address = choices.Address,
+        Port = choices.Port,
+        Key = Environment.GetEnvironmentVariable("InvestOpsKey"),
+        Time = clock,
+        Functions = [.. choices.Role.Functions.Where(function => settings.Storage is not null || function != "Backtest")],
+        StateFolder = settings.Storage is null ? Path.Combine(settings.Root, "host") : null,
+        Environment = HostEnvironment.WithDefaults(choices.Stored, choices.StorageConnection),
+    };
 }

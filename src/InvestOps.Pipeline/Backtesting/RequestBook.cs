@@ -47,14 +47,15 @@ public sealed class RequestBook(IAssetStore store, IWorkQueue queue, RunLedger l
         }
 
         var path = AssetCatalog.AskedBacktest(id);
+        var entry = AssetJson.Write(new AskedBacktest { Message = message });
         if (own.Store is { } mine)
         {
-            await mine.WriteAsync(path, AssetJson.Write(new AskedBacktest { Message = message }), cancellationToken);
+            await mine.WriteAsync(path, entry, cancellationToken);
         }
 
         if (await store.ReadJsonAsync<AskedBacktest>(path, cancellationToken) is not { Refusal: null })
         {
-            await store.WriteAsync(path, AssetJson.Write(new AskedBacktest { Message = message }), cancellationToken);
+            await store.WriteAsync(path, entry, cancellationToken);
         }
 
         return await queue.SendAsync(id, body, cancellationToken);
@@ -152,14 +153,19 @@ public sealed class RequestBook(IAssetStore store, IWorkQueue queue, RunLedger l
     // What this machine asked for and the shared book has forgotten goes back into it; what has come to an end is forgotten here too.
     private async Task RestoreAsync(CancellationToken cancellationToken)
     {
-        foreach (var path in own.Store is { } mine ? await mine.ListAsync(AssetCatalog.Reports, AssetCatalog.AskedBacktests, cancellationToken) : [])
+        if (own.Store is not { } mine)
+        {
+            return;
+        }
+
+        foreach (var path in await mine.ListAsync(AssetCatalog.Reports, AssetCatalog.AskedBacktests, cancellationToken))
         {
             var shared = await store.ReadJsonAsync<AskedBacktest>(path, cancellationToken);
             if (await HasReportAsync(Path.GetFileNameWithoutExtension(path.Path), cancellationToken) || shared is { Refusal: not null })
             {
-                await own.Store!.DeleteAsync(path, cancellationToken);
+                await mine.DeleteAsync(path, cancellationToken);
             }
-            else if (shared is null && await own.Store!.ReadAsync(path, cancellationToken) is { } asked)
+            else if (shared is null && await mine.ReadAsync(path, cancellationToken) is { } asked)
             {
                 await store.WriteAsync(path, asked, cancellationToken);
             }

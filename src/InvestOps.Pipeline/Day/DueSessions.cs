@@ -19,21 +19,21 @@ public sealed class DueSessions(MarketStore market, IAssetStore store, TradingCa
     /// <returns>Oldest first; empty where nothing is stored yet: what a market begins with is a person's choice.</returns>
     public async Task<IReadOnlyList<TradingDate>> OfAsync(StageName stage, CancellationToken cancellationToken)
     {
-        var owed = await OwedAsync(stage, cancellationToken);
-        return owed.Count > 0 || (await market.DescribeAsync(cancellationToken))?.Last is not { } newest ? owed : [newest];
+        var stored = await market.DescribeAsync(cancellationToken);
+        var owed = await OwedAsync(stage, stored, cancellationToken);
+        return owed.Count > 0 || stored?.Last is not { } newest ? owed : [newest];
     }
 
     /// <summary>The sessions that a stage has not done, oldest first.</summary>
-    public async Task<IReadOnlyList<TradingDate>> OwedAsync(StageName stage, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<TradingDate>> OwedAsync(StageName stage, CancellationToken cancellationToken) =>
+        await OwedAsync(stage, await market.DescribeAsync(cancellationToken), cancellationToken);
+
+    private async Task<IReadOnlyList<TradingDate>> OwedAsync(StageName stage, MarketDescription? stored, CancellationToken cancellationToken) => (stage, stored?.Last) switch
     {
-        var stored = await market.DescribeAsync(cancellationToken);
-        return (stage, stored?.Last) switch
-        {
-            (_, null) or (StageName.Sync, _) => [], // a mirror owes no session: it copies what there is
-            (StageName.Ingest, { } last) => Missing(last),
-            _ => await WithoutProductAsync(stage, stored!, cancellationToken),
-        };
-    }
+        (_, null) or (StageName.Sync, _) => [], // a mirror owes no session: it copies what there is
+        (StageName.Ingest, { } last) => Missing(last),
+        _ => await WithoutProductAsync(stage, stored!, cancellationToken),
+    };
 
     // A session is due once its day has come; whether its rows are published yet, the source knows.
     private List<TradingDate> Missing(TradingDate last)
