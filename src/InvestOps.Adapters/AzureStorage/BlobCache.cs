@@ -13,16 +13,10 @@ namespace InvestOps.Adapters.AzureStorage;
 public sealed class BlobCache
 {
     private const string Ending = ".blob";
-    private const string Writing = ".writing-";
-    private static readonly TimeSpan LongestWrite = TimeSpan.FromDays(1);
-
-    // One count for the whole process: two caches of it may share a folder.
-    private static int _count;
-
     private readonly string _folder;
     private readonly long _maximumBytes;
     private readonly TimeProvider _time;
-    private readonly string _writer;
+    private readonly TemporaryFiles _temporary;
 
     /// <param name="maximumBytes">What all copies together may take.</param>
     /// <param name="time">Tells when a copy was used last.</param>
@@ -35,8 +29,7 @@ public sealed class BlobCache
         _folder = Path.GetFullPath(folder);
         _maximumBytes = maximumBytes;
         _time = time;
-        writer ??= RunIdentity.Current();
-        _writer = string.Create(CultureInfo.InvariantCulture, $"{Writing}{writer.PortableMachine}_{writer.ProcessId}_{writer.ProcessStartedAt}");
+        _temporary = new TemporaryFiles(writer ?? RunIdentity.Current());
     }
 
     /// <returns>The copy of the blob at an address, opened; null where there is none.</returns>
@@ -64,7 +57,7 @@ public sealed class BlobCache
         var target = Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"{Key(location)}_{Convert.ToHexStringLower(Encoding.UTF8.GetBytes(etag))}_{content.Length}{Ending}"));
         try
         {
-            File.Move(await WriteAsync(content, cancellationToken), target, overwrite: true);
+            File.Move(await _temporary.WriteAsync(target, content, cancellationToken), target, overwrite: true);
             File.SetLastWriteTimeUtc(target, _time.GetUtcNow().UtcDateTime);
             foreach (var earlier in Copies(location).Where(file => file != target))
             {
@@ -90,34 +83,6 @@ public sealed class BlobCache
         catch (IOException)
         {
             // Windows keeps a file that somebody reads; it goes another time.
-        }
-    }
-
-    // Flushed to disk before the rename: a power cut leaves no copy of the right length and other content.
-    private async Task<string> WriteAsync(ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
-    {
-        Directory.CreateDirectory(_folder);
-        foreach (var left in new DirectoryInfo(_folder).GetFiles(Writing + "*").Where(file => _time.GetUtcNow().UtcDateTime - file.LastWriteTimeUtc > LongestWrite))
-        {
-            Remove(left.FullName); // of a process that was killed
-        }
-
-        var temporary = Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"{_writer}_{Interlocked.Increment(ref _count)}"));
-        try
-        {
-            var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None);
-            await using (stream)
-            {
-                await stream.WriteAsync(content, cancellationToken);
-                stream.Flush(flushToDisk: true);
-            }
-
-            return temporary;
-        }
-        catch
-        {
-            Remove(temporary);
-            throw;
         }
     }
 
@@ -154,7 +119,8 @@ public sealed class BlobCache
 
     private void Shrink(string newest)
     {
-        var files = new DirectoryInfo(_folder).GetFiles("*" + Ending).OrderByDescending(file => file.FullName == newest).ThenByDescending(file => file.LastWriteTimeUtc);
+        var copies = new DirectoryInfo(_folder).GetFiles("*" + Ending).Where(file => !file.Name.StartsWith('.')); // not those being written
+        var files = copies.OrderByDescending(file => file.FullName == newest).ThenByDescending(file => file.LastWriteTimeUtc);
         var bytes = 0L;
         foreach (var file in files)
         {

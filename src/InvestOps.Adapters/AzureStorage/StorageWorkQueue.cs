@@ -187,8 +187,15 @@ public sealed class StorageWorkQueue : IWorkQueue, IAsyncDisposable
     private async Task WriteReasonAsync(string name, string facts, CancellationToken cancellationToken)
     {
         var container = _account.Container(_poisonName);
-        await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
         var options = new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = "text/plain; charset=utf-8" } };
-        await container.GetBlobClient(name).UploadAsync(BinaryData.FromString(facts), options, cancellationToken);
+        try
+        {
+            await container.GetBlobClient(name).UploadAsync(BinaryData.FromString(facts), options, cancellationToken);
+        }
+        catch (RequestFailedException exception) when (exception.ErrorCode == BlobErrorCode.ContainerNotFound)
+        {
+            await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+            await container.GetBlobClient(name).UploadAsync(BinaryData.FromString(facts), options, cancellationToken);
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using InvestOps.Adapters.AzureStorage;
 using InvestOps.Pipeline.Assets;
+using InvestOps.Pipeline.Runs;
 using InvestOps.Testing;
 using InvestOps.Testing.Azurite;
 using Microsoft.Extensions.Time.Testing;
@@ -121,16 +122,12 @@ public sealed class BlobCacheTests(SharedAzurite azurite) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_a_killed_process_left_half_written_is_never_read_and_goes_after_a_day()
+    public async Task What_a_killed_process_left_half_written_is_never_read_and_goes_with_the_next_write()
     {
         await _plain.WriteAsync(Bars, "first"u8.ToArray(), Cancel);
-        await File.WriteAllTextAsync(Path.Combine(_folder.Path, ".writing-pc_1_2_3"), "fir", Cancel);
+        await File.WriteAllTextAsync(Path.Combine(_folder.Path, $".writing-{RunIdentity.Current().PortableMachine}_1_2_3-copy"), "fir", Cancel);
         Assert.Equal("first", await ReadAsync(Cached()));
-        Assert.Equal(2, Copies().Length);
-        _time.Advance(TimeSpan.FromHours(25));
-        await _plain.WriteAsync(Bars, "other"u8.ToArray(), Cancel);
-        Assert.Equal("other", await ReadAsync(Cached()));
-        Assert.Single(Copies());
+        Assert.DoesNotContain("writing", Assert.Single(Copies()), StringComparison.Ordinal);
     }
 
     public ValueTask DisposeAsync()

@@ -4,6 +4,7 @@ using InvestOps.Adapters.AzureStorage;
 using InvestOps.Adapters.Sample;
 using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.MarketData;
+using InvestOps.Pipeline.Runs;
 using InvestOps.Testing;
 using InvestOps.Testing.Azurite;
 using Xunit;
@@ -40,6 +41,35 @@ public sealed class ExactlyOneReportTests(SharedAzurite azurite) : IDisposable
 
         await SendAsync(account.Storage, "undisturbed");
         await SeeTheEndAsync(account, second, "undisturbed");
+        Assert.Equal(await FilesAsync(account.Store, "undisturbed"), await FilesAsync(account.Store, Id));
+    }
+
+    [Theory]
+    [InlineData(0.10)]
+    [InlineData(0.50)]
+    [InlineData(0.99)]
+    public async Task A_worker_that_is_killed_after_any_share_of_its_run_leaves_its_request_to_another_one(double share)
+    {
+        var account = await PrepareAsync((await azurite.StartedAsync()).NewAccount());
+        await SendAsync(account.Storage, "undisturbed");
+        await using (var undisturbed = await WorkerAsync("pc1", account.Connection))
+        {
+            await SeeTheEndAsync(account, undisturbed, "undisturbed");
+        }
+
+        var whole = TimeSpan.FromMilliseconds((await RunsAsync(account.Store, "undisturbed")).Single().ElapsedMilliseconds!.Value);
+        await SendAsync(account.Storage, Id);
+        await using (var killed = await WorkerAsync("pc2", account.Connection))
+        {
+            await Eventually.SeeAsync<object>("its run", Patience, async () => (await RunsAsync(account.Store, Id)).SingleOrDefault(), () => killed.Said);
+            await RealTime.PassAsync(whole * share, Cancel);
+            await killed.KillAsync();
+        }
+
+        var written = await account.Store.ListAsync("reports", $"backtests/{Id}/", Cancel);
+        TestContext.Current.TestOutputHelper?.WriteLine($"killed {whole.TotalMilliseconds * share:0} of {whole.TotalMilliseconds:0} ms after its begin, {written.Count} files written");
+        await using var other = await WorkerAsync("pc3", account.Connection);
+        await SeeTheEndAsync(account, other);
         Assert.Equal(await FilesAsync(account.Store, "undisturbed"), await FilesAsync(account.Store, Id));
     }
 
@@ -186,6 +216,17 @@ public sealed class ExactlyOneReportTests(SharedAzurite azurite) : IDisposable
     }
 
     private static async Task<bool> IsEmptyAsync(QueueClient queue) => (await queue.GetPropertiesAsync(Cancel)).Value.ApproximateMessagesCount == 0;
+
+    private static async Task<IReadOnlyList<RunRecord>> RunsAsync(BlobAssetStore store, string id)
+    {
+        var runs = new List<RunRecord>();
+        foreach (var path in await store.ListAsync(AssetCatalog.Runs, "", Cancel))
+        {
+            runs.Add(AssetJson.Read<RunRecord>((await store.ReadAsync(path, Cancel))!));
+        }
+
+        return [.. runs.Where(run => run.Subject == id)];
+    }
 
     // Curve and fills do not know the request's id.
     private static async Task<IReadOnlyList<string>> FilesAsync(BlobAssetStore store, string id) =>

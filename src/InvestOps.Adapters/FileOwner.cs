@@ -1,7 +1,7 @@
 using System.Globalization;
 using InvestOps.Pipeline.Runs;
 
-namespace InvestOps.Adapters.FileStorage;
+namespace InvestOps.Adapters;
 
 /// <summary>Marks files with the process that works on them: <c>MACHINE_PROCESS_START</c>.</summary>
 internal sealed class FileOwner(RunIdentity identity)

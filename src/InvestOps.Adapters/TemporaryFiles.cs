@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using InvestOps.Pipeline.Runs;
 
-namespace InvestOps.Adapters.FileStorage;
+namespace InvestOps.Adapters;
 
 /// <summary>
 /// Files that are being written, beside their targets: <c>.writing-MACHINE_PROCESS_START_N-NAME</c>. No two writers share
