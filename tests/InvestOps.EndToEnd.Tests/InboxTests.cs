@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using InvestOps.EndToEnd.Tests.Host;
 using InvestOps.Testing;
 using Xunit;
 
@@ -46,6 +47,28 @@ public sealed class InboxTests(DemoFixture demo)
         Assert.StartsWith($"error: There is no folder {missing}.", refused.Errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_watch_takes_requests_as_they_come_until_it_is_stopped()
+    {
+        using var folder = new TemporaryFolder();
+        var inbox = Path.Combine(folder.Path, "jobs", "pending");
+        Directory.CreateDirectory(inbox);
+        using var watch = InvestOpsProgram.Start(folder.Path, [.. Arguments(inbox, Path.Combine(folder.Path, "out")), "--watch"]);
+        var (said, errors) = (watch.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), watch.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        foreach (var name in new[] { "first", "second" })
+        {
+            await WriteAsync(inbox, $"{name}.json", "this is no request");
+            await Eventually.SeeAsync<object>($"{name} refused", TimeSpan.FromSeconds(60), () => Task.FromResult<object?>(File.Exists(Path.Combine(folder.Path, "jobs", "failed", $"{name}.reason.txt")) ? name : null));
+        }
+
+        await InvestOpsProgram.SignalAsync(watch, "TERM");
+        await watch.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, watch.ExitCode);
+        Assert.Equal(2, (await said).Split('\n').Count(line => line.Contains("The message is not a request", StringComparison.Ordinal)));
+        Assert.EndsWith("Stopped watching.\n", await errors, StringComparison.Ordinal);
+    }
+
     private static async Task AssertPublishedAsync(string output)
     {
         var manifest = Directory.GetFiles(output, "manifest.json", SearchOption.AllDirectories).Single();
@@ -68,7 +91,8 @@ public sealed class InboxTests(DemoFixture demo)
     private static Task<string> ReasonAsync(TemporaryFolder folder, string name) =>
         File.ReadAllTextAsync(Path.Combine(folder.Path, "jobs", "failed", $"{name}.reason.txt"), TestContext.Current.CancellationToken);
 
-    private Task<ProgramResult> RunAsync(TemporaryFolder folder, string inbox, string output) => InvestOpsProgram.RunAsync(
-        folder.Path,
-        ["backtest", "run", "--inbox", inbox, "--out", output, "--root", demo.Root, "--configs", Path.Combine(demo.Root, "configs")]);
+    private Task<ProgramResult> RunAsync(TemporaryFolder folder, string inbox, string output) => InvestOpsProgram.RunAsync(folder.Path, Arguments(inbox, output));
+
+    private string[] Arguments(string inbox, string output) =>
+        ["backtest", "run", "--inbox", inbox, "--out", output, "--root", demo.Root, "--configs", Path.Combine(demo.Root, "configs")];
 }

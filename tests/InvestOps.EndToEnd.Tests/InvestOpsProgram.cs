@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace InvestOps.EndToEnd.Tests;
 
@@ -63,6 +64,13 @@ internal static class InvestOpsProgram
         var framework = new DirectoryInfo(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
         var command = Path.Combine(Repository, "src", "InvestOps.Cli", "bin", framework.Parent!.Name, framework.Name, "investops.dll");
         return File.Exists(command) ? command : throw new InvalidOperationException($"{command} is not built.");
+    }
+
+    /// <summary>Sends a signal to a program: TERM asks it to stop, STOP holds it, CONT lets it go on.</summary>
+    public static async Task SignalAsync(Process program, string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", program.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(CancellationToken.None);
     }
 
     private static string FindRepository()

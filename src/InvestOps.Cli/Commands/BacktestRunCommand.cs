@@ -1,16 +1,16 @@
 using System.CommandLine;
+using InvestOps.Cli.Hosting;
 using InvestOps.Cli.Output;
 using InvestOps.Pipeline.Backtesting;
 using InvestOps.Pipeline.Ports;
 using InvestOps.Pipeline.Runs;
+using Microsoft.Extensions.Logging;
 
 namespace InvestOps.Cli.Commands;
 
 /// <summary><c>backtest run</c>: one backtest here and now, or those that wait in a folder or in the queue.</summary>
 internal static class BacktestRunCommand
 {
-    private static readonly TimeSpan WatchInterval = TimeSpan.FromSeconds(1);
-
     public static Command Create()
     {
         var options = new BacktestOptions();
@@ -72,29 +72,25 @@ internal static class BacktestRunCommand
                 throw new InvalidRequestException([$"There is no folder {inbox}. Make it, or name the one that requests are put into."]);
             }
 
-            var (taken, failed) = await application.Get<BacktestWorker>().DrainAsync(BacktestPrinter.WriteEnd, cancellationToken);
             if (watch)
             {
                 await WatchAsync(application, cancellationToken);
                 return (int)ExitCode.Done;
             }
 
+            var (taken, failed) = await application.Get<BacktestWorker>().DrainAsync(BacktestPrinter.WriteEnd, cancellationToken);
             Console.WriteLine(taken == 0 ? $"Nothing waits in {inbox ?? "the queue"}." : $"Requests taken: {taken}, failed: {failed}.");
             return (int)(failed == 0 ? ExitCode.Done : ExitCode.Failed);
         }
     }
 
-    // Stopping it is how a watch ends, so that is no failure. A backtest that was under way goes back into the folder.
+    // Stopping it is how a watch ends, so that is no failure.
     private static async Task WatchAsync(Application application, CancellationToken cancellationToken)
     {
-        var worker = application.Get<BacktestWorker>();
+        using var watch = new InboxWatch(application.Get<BacktestWorker>(), application.Get<ILogger<InboxWatch>>());
         try
         {
-            while (true)
-            {
-                await Task.Delay(WatchInterval, application.Get<TimeProvider>(), cancellationToken);
-                await worker.DrainAsync(BacktestPrinter.WriteEnd, cancellationToken);
-            }
+            await watch.RunAsync(cancellationToken);
         }
         catch (OperationCanceledException)
         {

@@ -5,28 +5,34 @@ using Microsoft.Extensions.Logging;
 
 namespace InvestOps.Cli.Hosting;
 
-/// <summary>In file mode the queue is a folder: this takes what is put into it, as the queue trigger does on storage.</summary>
+/// <summary>
+/// Takes requests as they come, until it is stopped: those put into a folder, as the queue trigger takes those of storage, and
+/// those of <c>backtest run --watch</c>.
+/// </summary>
 internal sealed class InboxWatch(BacktestWorker worker, ILogger<InboxWatch> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(30);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <exception cref="OperationCanceledException">It was stopped. A backtest that was under way goes back to where it was taken from.</exception>
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        while (true)
         {
             var wait = Interval;
             try
             {
-                await worker.DrainAsync(BacktestPrinter.WriteEnd, stoppingToken);
+                await worker.DrainAsync(BacktestPrinter.WriteEnd, cancellationToken);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                log.LogError("The folder of requests cannot be worked on: {Error}", exception.Message);
+                log.LogError("The place of the requests cannot be worked on: {Error}", exception.Message);
                 wait = AfterFailure;
             }
 
-            await Task.Delay(wait, TimeProvider.System, stoppingToken);
+            await Task.Delay(wait, TimeProvider.System, cancellationToken);
         }
     }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => RunAsync(stoppingToken);
 }

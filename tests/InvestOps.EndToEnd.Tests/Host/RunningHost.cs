@@ -102,11 +102,7 @@ internal sealed partial class RunningHost : IAsyncDisposable
         _process.Dispose();
     }
 
-    private async Task SignalAsync(string signal)
-    {
-        using var kill = Process.Start("kill", [$"-{signal}", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync(CancellationToken.None);
-    }
+    private Task SignalAsync(string signal) => InvestOpsProgram.SignalAsync(_process, signal);
 
     private void Hear(string? line)
     {
