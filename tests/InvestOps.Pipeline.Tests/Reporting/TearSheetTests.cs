@@ -1,10 +1,12 @@
 using InvestOps.Domain.Market;
 using InvestOps.Domain.Performance;
+using InvestOps.Domain.Performance.Inference;
 using InvestOps.Pipeline.Reporting.Charts;
 using InvestOps.Pipeline.Reporting.Charts.Scenes;
 using InvestOps.Pipeline.Reporting.TearSheets;
 using InvestOps.Pipeline.Reporting.TearSheets.Charts;
 using InvestOps.Pipeline.Reporting.Wording;
+using InvestOps.Testing;
 using Xunit;
 
 namespace InvestOps.Pipeline.Tests.Reporting;
@@ -16,7 +18,7 @@ public sealed class TearSheetTests
     [Theory]
     [InlineData(ReportLanguage.English)]
     [InlineData(ReportLanguage.Korean)]
-    public async Task The_page_needs_nothing_from_outside_and_runs_nothing(ReportLanguage language)
+    public async Task The_page_needs_nothing_from_outside_and_runs_nothing_but_its_own_script(ReportLanguage language)
     {
         var html = await TearSheetRenderer.HtmlAsync(MadeUpBacktest.Walk(300, language: language));
 
@@ -118,7 +120,7 @@ public sealed class TearSheetTests
         var sheet = MadeUpBacktest.Walk(sessions, seed, drift: -0.003);
         foreach (var size in new[] { ChartSize.Narrow(200), ChartSize.Wide(300) })
         {
-            foreach (var scene in new[] { EquityChart.Draw(sheet, English, size), DrawdownChart.Draw(sheet, English, size), MonthlyHeatMap.Draw(sheet, English, size) })
+            foreach (var scene in Scenes(sheet, size))
             {
                 Assert.All(scene.Marks.OfType<Mark.Text>(), text =>
                 {
@@ -167,7 +169,7 @@ public sealed class TearSheetTests
     [Fact]
     public void A_phone_s_cells_have_no_plus_sign()
     {
-        var sheet = MadeUpBacktest.Walk(30) with { Monthly = [Month(1, 0.05), Month(2, -0.2)], Yearly = [] };
+        var sheet = Months(Month(1, 0.05), Month(2, -0.2));
 
         string[] narrow = [.. MonthlyHeatMap.Draw(sheet, English, ChartSize.Narrow(0)).Marks.OfType<Mark.Text>().Where(text => text.Ink == Ink.Text).Select(text => text.Value)];
 
@@ -177,7 +179,7 @@ public sealed class TearSheetTests
     [Fact]
     public void Months_are_red_when_they_gained_and_blue_when_they_lost()
     {
-        var sheet = MadeUpBacktest.Walk(30) with { Monthly = [Month(1, 0.05), Month(2, -0.2), Month(3, 0)], Yearly = [] };
+        var sheet = Months(Month(1, 0.05), Month(2, -0.2), Month(3, 0));
 
         var cells = MonthlyHeatMap.Draw(sheet, English, ChartSize.Wide(0)).Marks.OfType<Mark.Rect>().ToArray();
 
@@ -196,6 +198,61 @@ public sealed class TearSheetTests
         Assert.Equal(["2018-01", "2018-02", "2018-03", "2018-04"], months);
     }
 
+    [Fact]
+    public async Task What_lies_beside_the_page_is_within_it_too_byte_for_byte()
+    {
+        var content = "date,equity\n2024-01-02,1\n"u8.ToArray();
+        var sheet = MadeUpBacktest.Walk(30) with { Attachments = [new Attachment("equity.csv", "text/csv", content)], Beside = ["manifest.json"] };
+
+        var html = await TearSheetRenderer.HtmlAsync(sheet);
+
+        Pages.AssertSelfContained(html);
+        Assert.Contains("<a href=\"equity.csv\">", html, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"manifest.json\">", html, StringComparison.Ordinal);
+        var kept = html.Split("download=\"equity.csv\" href=\"data:text/csv;base64,")[1].Split('"')[0];
+        Assert.Equal(content, Convert.FromBase64String(kept));
+        Assert.Contains(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content)), html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0.4, 1.2, "luck alone hardly explains it")]
+    [InlineData(-0.4, 1.2, "luck alone could explain it")]
+    [InlineData(-1.4, -0.2, "more than bad luck explains")]
+    public void The_verdict_says_how_much_of_it_may_be_luck(double low, double high, string expected)
+    {
+        var sheet = MadeUpBacktest.Walk(300);
+        sheet = sheet with { Report = sheet.Report with { Intervals = sheet.Report.Intervals! with { Sharpe = new Interval(low, high), MaxDrawdown = new Interval(-0.4321, -0.1) } } };
+
+        var doubt = Verdict.Doubt(sheet, English)!;
+
+        Assert.Contains(expected, doubt, StringComparison.Ordinal);
+        Assert.EndsWith("A fall of 43% would have been no surprise.", doubt, StringComparison.Ordinal);
+        Assert.Null(Verdict.Doubt(sheet with { Report = sheet.Report with { Intervals = null } }, English));
+    }
+
+    [Fact]
+    public void A_log_scale_is_offered_only_where_nothing_falls_to_zero()
+    {
+        Assert.True(new RebasedCurves(MadeUpBacktest.Of([(100, 2000), (50, 2000)]).Result).IsPositive);
+        Assert.False(new RebasedCurves(MadeUpBacktest.Of([(100, 2000), (0, 2000)]).Result).IsPositive);
+        var scene = EquityChart.Draw(MadeUpBacktest.Of([(100, 2000), (110, 2000), (121, 2000)]), English, ChartSize.Wide(300), logarithmic: true);
+        var line = scene.Marks.OfType<Mark.Line>().Last(mark => mark.Ink == Ink.Series).Points;
+        Assert.Equal(line[0].Y - line[1].Y, line[1].Y - line[2].Y, 6);
+    }
+
+    [Fact]
+    public void Weights_are_layers_of_one_whole()
+    {
+        var sheet = MadeUpBacktest.Walk(300);
+
+        var layers = new WeightLayers(sheet);
+
+        Assert.Equal((8, 2), (layers.Issues.Count, layers.Others));
+        Assert.All(layers.Weights, weights => Assert.Equal(0.8, weights.Sum(), 12));
+        Assert.True(layers.Issues.Zip(layers.Issues.Skip(1)).All(pair => pair.First.Mean >= pair.Second.Mean));
+        Assert.Contains("한결전자", layers.Issues.Select(issue => issue.Name));
+    }
+
     [Theory]
     [InlineData("\"><img src=x onerror=alert(1)>")]
     [InlineData("</script><script>alert(1)</script>")]
@@ -210,6 +267,16 @@ public sealed class TearSheetTests
         Assert.True(html.Split(Pages.Escaped(hostile)).Length > 10, "The text is shown in every field.");
         Assert.NotEmpty(TearSheetRenderer.Png(sheet));
     }
+
+    private static IEnumerable<Scene> Scenes(TearSheet sheet, ChartSize size) =>
+    [
+        EquityChart.Draw(sheet, English, size),
+        DrawdownChart.Draw(sheet, English, size),
+        MonthlyHeatMap.Draw(sheet, English, size),
+        YearBars.Draw(sheet, English, size),
+        WeightChart.Draw(sheet, new WeightLayers(sheet), English, size),
+        SeriesChart.Draw([.. sheet.Result.Curve.Select(point => point.Date.Date)], [.. sheet.Report.Drawdowns], -0.3, value => ReportNumbers.Percent(value, 0), "", size),
+    ];
 
     private static (double Left, double Right) Axis(Scene scene)
     {
@@ -231,6 +298,12 @@ public sealed class TearSheetTests
 
     private static PeriodReturn Month(int month, double change) => new(2018, month, change, null, 0);
 
+    private static TearSheet Months(params PeriodReturn[] months)
+    {
+        var sheet = MadeUpBacktest.Walk(30);
+        return sheet with { Report = sheet.Report with { Monthly = months, Yearly = [] } };
+    }
+
     private static TearSheet Hostile(string text)
     {
         var sheet = MadeUpBacktest.Walk(30);
@@ -238,6 +311,7 @@ public sealed class TearSheetTests
         {
             StrategyDescription = text,
             Names = new Dictionary<Symbol, string> { [Symbol.Parse("900110")] = text },
+            Report = sheet.Report with { Benchmarks = [sheet.Report.Benchmarks[0] with { Index = text }] },
             Result = sheet.Result with
             {
                 Benchmark = text,

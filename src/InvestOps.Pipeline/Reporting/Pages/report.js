@@ -32,7 +32,7 @@
     const input = search.querySelector("input");
     const count = search.querySelector("output");
     const rows = Array.from(search.parentElement.querySelector("table").tBodies[0].rows);
-    const texts = rows.map((row) => row.textContent.toLowerCase());
+    const texts = rows.map((row) => Array.from(row.cells, (cell) => cell.textContent).join(" ").toLowerCase());
     const show = () => {
       const words = input.value.toLowerCase().split(/\s+/).filter((word) => word.length > 0);
       let shown = 0;

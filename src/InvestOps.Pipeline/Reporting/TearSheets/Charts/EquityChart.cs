@@ -52,7 +52,7 @@ internal static class EquityChart
 
     // A range within one power of ten has too few of the usual marks; there the linear ones stand, unevenly spaced.
     private static IReadOnlyList<double> LogarithmicGrid(double min, double max, int most) =>
-        Ticks.Logarithmic(min, max, most) is { Count: > 2 } grid ? grid : Ticks.Linear(min, max, most - 1);
+        Ticks.Logarithmic(min, max, most) is { Count: > 1 } grid ? grid : Ticks.Linear(min, max, most - 1);
 
     private static (double Min, double Max) Range(RebasedCurves curves, bool logarithmic)
     {

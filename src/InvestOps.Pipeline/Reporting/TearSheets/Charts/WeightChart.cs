@@ -24,7 +24,7 @@ internal static class WeightChart
         for (var layer = 0; layer <= layers.Issues.Count; layer++)
         {
             var above = places.Select((session, place) => below[place] + layers.Weights[session][layer]).ToArray();
-            AddLayer(plot, places, below, above, layer < layers.Issues.Count ? layers.Issues[layer].Ink : Ink.Neutral);
+            AddLayer(plot, places, below, above, layer < layers.Issues.Count ? layers.Issues[layer].Ink : Ink.Neutral, layer < layers.Issues.Count ? 0.85 : 0.45);
             below = above;
         }
 
@@ -38,7 +38,7 @@ internal static class WeightChart
         ? [.. Enumerable.Range(0, sessions)]
         : [.. Enumerable.Range(0, most).Select(place => (int)((long)place * (sessions - 1) / (most - 1))).Distinct()];
 
-    private static void AddLayer(TimePlot plot, int[] places, double[] below, double[] above, Ink ink)
+    private static void AddLayer(TimePlot plot, int[] places, double[] below, double[] above, Ink ink, double opacity)
     {
         for (var start = 0; start < places.Length; start++)
         {
@@ -54,7 +54,7 @@ internal static class WeightChart
                 var (first, last) = (Math.Max(0, start - 1), Math.Min(places.Length - 1, end));
                 var run = Enumerable.Range(first, last - first + 1).ToArray();
                 ChartPoint[] outline = [.. run.Select(place => plot.PointAt(places[place], above[place])), .. run.Reverse().Select(place => plot.PointAt(places[place], below[place]))];
-                plot.Marks.Add(new Mark.Area(outline, ink, 0.85));
+                plot.Marks.Add(new Mark.Area(outline, ink, opacity));
                 start = end;
             }
         }
