@@ -14,6 +14,9 @@ public sealed partial class YearTable
     [EditorRequired]
     public required ReportText Text { get; set; }
 
+    // Above a chart of the same years stands their heading already.
+    private bool HasChart => Sheet.Report.Yearly.Count > 1;
+
     private double Lowest => Sheet.Report.Yearly.Min(year => year.Return);
 
     private double Highest => Sheet.Report.Yearly.Max(year => year.Return);
