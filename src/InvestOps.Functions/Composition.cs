@@ -10,6 +10,7 @@ using InvestOps.Pipeline.Ingesting;
 using InvestOps.Pipeline.MarketData;
 using InvestOps.Pipeline.Ports;
 using InvestOps.Pipeline.Reporting;
+using InvestOps.Pipeline.Reporting.Comparisons;
 using InvestOps.Pipeline.Reporting.Wording;
 using InvestOps.Pipeline.Runs;
 using InvestOps.Pipeline.Scanning;
@@ -83,6 +84,7 @@ public static class Composition
         .AddSingleton<RequestBook>()
         .AddSingleton<RequestBacktestStage>()
         .AddSingleton<BacktestPublisher>()
+        .AddSingleton<ComparisonPublisher>()
         .AddSingleton<BacktestStage>()
         .AddSingleton<BacktestWorker>()
         .AddSingleton<DayRunner>()

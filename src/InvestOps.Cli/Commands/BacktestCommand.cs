@@ -2,12 +2,13 @@ using System.CommandLine;
 
 namespace InvestOps.Cli.Commands;
 
-/// <summary><c>backtest run</c> and <c>backtest request</c>.</summary>
+/// <summary><c>backtest run</c>, <c>backtest request</c> and <c>backtest compare</c>.</summary>
 internal static class BacktestCommand
 {
-    public static Command Create() => new("backtest", "Runs backtests, or asks for them.")
+    public static Command Create() => new("backtest", "Runs backtests, asks for them, or compares finished ones.")
     {
         BacktestRunCommand.Create(),
         BacktestRequestCommand.Create(),
+        BacktestCompareCommand.Create(),
     };
 }

@@ -56,4 +56,50 @@ public static class Drawdown
 
         return longest;
     }
+
+    /// <summary>Every time under water, in order.</summary>
+    public static IReadOnlyList<DrawdownSpell> Spells(IReadOnlyList<double> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        var spells = new List<DrawdownSpell>();
+        var (peak, valley) = (0, 0);
+        for (var t = 1; t < values.Count; t++)
+        {
+            if (values[t] < values[peak])
+            {
+                valley = valley == peak || values[t] < values[valley] ? t : valley;
+                continue;
+            }
+
+            if (valley != peak)
+            {
+                spells.Add(Spell(values, peak, valley, t));
+            }
+
+            (peak, valley) = (t, t);
+        }
+
+        if (valley != peak)
+        {
+            spells.Add(Spell(values, peak, valley, null));
+        }
+
+        return spells;
+    }
+
+    /// <summary>The ulcer index (Martin and McCann, 1989), √(Σ drawdown² ÷ (n − 1)) over n sessions, as QuantStats divides. Null with fewer than two.</summary>
+    /// <param name="drawdowns">One for each session, the start left out.</param>
+    public static double? UlcerIndex(ReadOnlySpan<double> drawdowns)
+    {
+        var squares = 0d;
+        foreach (var drawdown in drawdowns)
+        {
+            squares += drawdown * drawdown;
+        }
+
+        return drawdowns.Length < 2 ? null : Math.Sqrt(squares / (drawdowns.Length - 1));
+    }
+
+    private static DrawdownSpell Spell(IReadOnlyList<double> values, int peak, int valley, int? recovery) =>
+        new(peak, valley, recovery, (values[valley] / values[peak]) - 1);
 }

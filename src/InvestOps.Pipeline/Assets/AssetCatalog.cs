@@ -37,5 +37,8 @@ public static class AssetCatalog
     /// <summary>Written last by Backtest, with the SHA-256 of each file and the identity of the inputs.</summary>
     public static AssetPath BacktestManifest(string id) => Backtest(id, "manifest.json");
 
+    /// <summary>Several backtests side by side, as <c>backtest compare</c> writes it.</summary>
+    public static AssetPath Comparison(string key) => new(Reports, $"compare/{key}.html");
+
     public static AssetPath Run(RunKey key, string runId) => new(Runs, $"{key.Date:yyyy-MM-dd}/{key.Stage.ToString().ToLowerInvariant()}/{runId}.json");
 }

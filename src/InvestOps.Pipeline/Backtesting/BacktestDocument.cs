@@ -31,6 +31,9 @@ public sealed record BacktestDocument
 
     public required PerformanceDocument Performance { get; init; }
 
+    /// <summary>Null in a result from before there were these measures.</summary>
+    public MeasuresDocument? Measures { get; init; }
+
     public required IReadOnlyList<PeriodReturn> Yearly { get; init; }
 
     public required IReadOnlyList<HoldingEntry> LastHoldings { get; init; }

@@ -13,6 +13,9 @@ namespace InvestOps.Pipeline.Backtesting;
 /// <summary>Writes a backtest's files, the manifest last.</summary>
 public sealed class BacktestPublisher(IAssetStore store, RunIdentity identity, ReportSettings settings)
 {
+    // A page of more than a few megabytes is slow to open and cannot be sent; the files lie beside it in any case.
+    private const int MostWithinPage = 2 * 1024 * 1024;
+
     public async Task<BacktestDocument> PublishAsync(SettledBacktest settled, MarketPanel panel, BacktestResult result, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(settled);
@@ -21,15 +24,24 @@ public sealed class BacktestPublisher(IAssetStore store, RunIdentity identity, R
         var names = panel.Issues.ToDictionary(issue => issue.Symbol, issue => issue.Name);
         var sheet = SheetOf(settled, panel, result, names);
         var document = DocumentOf(result, sheet);
+        var data = new Attachment[]
+        {
+            new("equity.csv", "text/csv", EquityCsv(result)),
+            new("trades.csv", "text/csv", TradesCsv(result, names)),
+            new("result.json", "application/json", AssetJson.Write(document)),
+            new("request.json", "application/json", settled.ToRequestJson()),
+        };
+        sheet = sheet with
+        {
+            Attachments = [.. data.Where(file => file.Content.Length <= MostWithinPage)],
+            Beside = [.. data.Where(file => file.Content.Length > MostWithinPage).Select(file => file.Name), "manifest.json"],
+        };
         var id = result.Request.Id;
         (AssetPath, byte[])[] files =
         [
-            (AssetCatalog.Backtest(id, "request.json"), settled.ToRequestJson()),
-            (AssetCatalog.Backtest(id, "equity.csv"), EquityCsv(result)),
-            (AssetCatalog.Backtest(id, "trades.csv"), TradesCsv(result, names)),
+            .. data.Select(file => (AssetCatalog.Backtest(id, file.Name), file.Content.ToArray())),
             (AssetCatalog.Backtest(id, "tearsheet.html"), System.Text.Encoding.UTF8.GetBytes(await TearSheetRenderer.HtmlAsync(sheet))),
             (AssetCatalog.Backtest(id, "tearsheet.png"), TearSheetRenderer.Png(sheet)),
-            (AssetCatalog.Backtest(id, "result.json"), AssetJson.Write(document)),
         ];
         await AssetManifest.PublishAsync(store, AssetCatalog.BacktestManifest(id), files, identity.CodeVersion, InputsOf(settled), cancellationToken);
         return document;
@@ -89,27 +101,29 @@ public sealed class BacktestPublisher(IAssetStore store, RunIdentity identity, R
         CorporateActions = result.CorporateActions,
         Benchmark = result.Benchmark,
         Performance = PerformanceDocument.From(sheet.Summary),
-        Yearly = sheet.Yearly,
+        Measures = MeasuresDocument.From(sheet.Report, sheet.NameOf),
+        Yearly = sheet.Report.Yearly,
         LastHoldings = [.. result.LastHoldings.Select(held => new HoldingEntry(held.Symbol.Code, held.Name, held.Quantity.Count, held.Price, held.Value.Amount, held.Weight))],
     };
 
-    private TearSheet SheetOf(SettledBacktest settled, MarketPanel panel, BacktestResult result, Dictionary<Symbol, string> names) => new()
+    private TearSheet SheetOf(SettledBacktest settled, MarketPanel panel, BacktestResult result, Dictionary<Symbol, string> names)
     {
-        Result = result,
-        Summary = PerformanceMeasures.Summarize(result),
-        Yearly = PerformanceMeasures.Yearly(result),
-        Monthly = PerformanceMeasures.Monthly(result),
-        Drawdowns = PerformanceMeasures.Drawdowns([.. result.Curve.Select(point => (double)point.Equity.Amount)]),
-        Names = names,
-        StrategyDescription = settled.Strategy.Description,
-        Inputs = new BacktestInputs
+        var report = PerformanceMeasures.Measure(result, panel, settled.Strategy.Execution.Rounding);
+        return new TearSheet
         {
-            PriceBasis = panel.Basis,
-            DataVintage = settled.Vintage,
-            StrategyFingerprint = settled.Strategy.Fingerprint,
-            CodeVersion = identity.CodeVersion,
-            Warnings = BacktestWarnings.Of(panel, result, ReportText.In(settings.Language)),
-        },
-        Language = settings.Language,
-    };
+            Result = result,
+            Report = report,
+            Names = names,
+            StrategyDescription = settled.Strategy.Description,
+            Inputs = new BacktestInputs
+            {
+                PriceBasis = panel.Basis,
+                DataVintage = settled.Vintage,
+                StrategyFingerprint = settled.Strategy.Fingerprint,
+                CodeVersion = identity.CodeVersion,
+                Warnings = BacktestWarnings.Of(panel, result, report, ReportText.In(settings.Language)),
+            },
+            Language = settings.Language,
+        };
+    }
 }

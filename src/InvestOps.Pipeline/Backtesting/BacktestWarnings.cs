@@ -1,5 +1,7 @@
 using InvestOps.Domain.Backtesting;
 using InvestOps.Domain.Market;
+using InvestOps.Domain.Performance;
+using InvestOps.Domain.Performance.Books;
 using InvestOps.Pipeline.Reporting.Wording;
 
 namespace InvestOps.Pipeline.Backtesting;
@@ -10,7 +12,19 @@ internal static class BacktestWarnings
     private const int TwoYears = 2 * 252;
     private const int AMonth = 22;
 
-    public static IReadOnlyList<string> Of(MarketPanel panel, BacktestResult result, ReportText text)
+    // A session's share of an issue's traded value above which an order is no longer lost in the crowd.
+    private const double NoticeableShare = 0.05;
+
+    // Costs that take more of the gross profit than this decide the result.
+    private const double DominantCosts = 0.5;
+
+    // A market of this size always loses some issues within two years.
+    private const int LargeMarket = 200;
+
+    public static IReadOnlyList<string> Of(MarketPanel panel, BacktestResult result, PerformanceReport report, ReportText text) =>
+        [.. OfData(panel, result, text), .. OfResult(panel, result, report, text)];
+
+    private static List<string> OfData(MarketPanel panel, BacktestResult result, ReportText text)
     {
         var warnings = new List<string>();
         var start = result.Curve[0].Date;
@@ -44,6 +58,64 @@ internal static class BacktestWarnings
         }
 
         return warnings;
+    }
+
+    private static IEnumerable<string> OfResult(MarketPanel panel, BacktestResult result, PerformanceReport report, ReportText text) =>
+        new[] { OfCosts(report.Costs, text), OfCapacity(panel, result, text), OfSurvivors(panel, text) }.OfType<string>();
+
+    private static string? OfCosts(CostAttribution costs, ReportText text)
+    {
+        if (costs.Gross <= Won.Zero || costs.Costs <= Won.Zero)
+        {
+            return null;
+        }
+
+        var share = (double)(costs.Costs.Amount / costs.Gross.Amount);
+        return share switch
+        {
+            >= 1 => text.With("warning.costsExceed", new ReportNumbers(text.Language).Readable(costs.Gross)),
+            > DominantCosts => text.With("warning.costsDominate", ReportNumbers.Percent(share, 0)),
+            _ => null,
+        };
+    }
+
+    // Close × volume stands for the traded value, which not every panel carries.
+    private static string? OfCapacity(MarketPanel panel, BacktestResult result, ReportText text)
+    {
+        var large = result.Fills.Count(fill =>
+        {
+            var (session, issue) = (panel.IndexOf(fill.Date), panel.IndexOf(fill.Symbol));
+            return !fill.Delisted && (double)fill.Amount.Amount > NoticeableShare * panel.At(PanelColumn.Close, session, issue) * panel.At(PanelColumn.Volume, session, issue);
+        });
+        return large == 0 ? null : text.With("warning.capacity", ReportNumbers.Count(large), ReportNumbers.Count(result.Fills.Count), ReportNumbers.Percent(NoticeableShare, 0));
+    }
+
+    private static string? OfSurvivors(MarketPanel panel, ReportText text)
+    {
+        var last = panel.Sessions.Count - 1;
+        if (last < TwoYears)
+        {
+            return null;
+        }
+
+        var early = panel.Row(PanelColumn.Close, last - TwoYears);
+        var late = panel.Row(PanelColumn.Close, last);
+        var stored = 0;
+        for (var issue = 0; issue < panel.Issues.Count; issue++)
+        {
+            if (double.IsNaN(early[issue]))
+            {
+                continue;
+            }
+
+            stored++;
+            if (double.IsNaN(late[issue]))
+            {
+                return null;
+            }
+        }
+
+        return stored < LargeMarket ? null : text.With("warning.survivors", ReportNumbers.Count(stored), "2");
     }
 
     private static string? OfBenchmark(BacktestResult result, ReportText text)

@@ -1,5 +1,6 @@
 using InvestOps.Domain.Backtesting;
 using InvestOps.Domain.Market;
+using InvestOps.Domain.Performance;
 using InvestOps.Domain.Portfolios;
 using InvestOps.Domain.Scanning.Scanners;
 using InvestOps.Domain.Trading;
@@ -35,9 +36,53 @@ public sealed class BacktestWarningsTests
     public void A_whole_index_gives_no_warning() =>
         Assert.Empty(WarningsOf(Market().Index("KOSPI", _ => 2_500), ReportLanguage.English));
 
-    private static MarketBuilder Market() => new MarketBuilder(new DateOnly(2022, 1, 3), Sessions).Issue("000010", 10_000);
+    [Fact]
+    public void Costs_that_decide_the_result_are_named_with_their_share()
+    {
+        var warnings = WarningsOf(Rising(0.003), ReportLanguage.English, Reversal() with { Costs = new TradingCosts { Slippage = 0.0005m, FixedSalesTax = 0 } });
 
-    private static IReadOnlyList<string> WarningsOf(MarketBuilder market, ReportLanguage language)
+        Assert.Contains(warnings, warning => warning.StartsWith("Costs took ", StringComparison.Ordinal) && warning.EndsWith("of the gross profit: the result depends on how cheap trading really is.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Costs_that_eat_the_whole_gain_are_named()
+    {
+        var warnings = WarningsOf(Rising(0.003), ReportLanguage.English, Reversal() with { Costs = new TradingCosts { Slippage = 0.005m } });
+
+        Assert.Contains(warnings, warning => warning.StartsWith("Before costs there was a gain of ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Orders_too_large_for_their_issue_are_counted()
+    {
+        // Ten million won in an issue that trades 100 shares of 10,000 won.
+        var market = new MarketBuilder(new DateOnly(2022, 1, 3), Sessions).Issue("000010", _ => 10_000, volume: 100).Index("KOSPI", _ => 2_500);
+
+        Assert.Equal(["1 of 2 fills took more than 5% of the issue's traded value of the session: at this capital such orders would have moved the price."], WarningsOf(market, ReportLanguage.English));
+    }
+
+    [Fact]
+    public void A_large_market_that_loses_no_issue_in_two_years_seems_to_hold_survivors_only()
+    {
+        var market = Market().Index("KOSPI", _ => 2_500);
+        for (var issue = 2; issue <= 200; issue++)
+        {
+            market.Issue($"{issue * 10:000000}", 10_000);
+        }
+
+        Assert.Equal(["None of the 200 stored issues leaves the market in 2 years: issues that were delisted seem to be missing, which flatters any result."], WarningsOf(market, ReportLanguage.English));
+        Assert.Empty(WarningsOf(market.Issue("002000", t => t < 500 ? 10_000 : double.NaN), ReportLanguage.English));
+    }
+
+    // Two issues that take turns to fall and to recover a little more, so that the worse one is bought each day.
+    private static MarketBuilder Rising(double daily) => new MarketBuilder(new DateOnly(2022, 1, 3), Sessions)
+        .Issue("000010", t => Math.Round(10_000 * Math.Pow(1 + daily, t) * (t % 2 == 0 ? 1.001 : 1)), volume: 10_000_000)
+        .Issue("000020", t => Math.Round(10_000 * Math.Pow(1 + daily, t) * (t % 2 == 1 ? 1.001 : 1)), volume: 10_000_000)
+        .Index("KOSPI", _ => 2_500);
+
+    private static MarketBuilder Market() => new MarketBuilder(new DateOnly(2022, 1, 3), Sessions).Issue("000010", _ => 10_000, volume: 1_000_000);
+
+    private static IReadOnlyList<string> WarningsOf(MarketBuilder market, ReportLanguage language, Strategy? strategy = null)
     {
         var panel = market.Build();
         var request = new BacktestRequest
@@ -48,7 +93,8 @@ public sealed class BacktestWarningsTests
             To = panel.Sessions[^1].Date,
             Capital = new Won(10_000_000),
         };
-        return BacktestWarnings.Of(panel, Backtest.Run(request, Reversal(), panel), ReportText.In(language));
+        var result = Backtest.Run(request, strategy ?? Reversal(), panel);
+        return BacktestWarnings.Of(panel, result, PerformanceMeasures.Measure(result, panel, ShareRounding.Whole), ReportText.In(language));
     }
 
     private static Strategy Reversal() => new()

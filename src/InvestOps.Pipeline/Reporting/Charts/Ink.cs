@@ -38,4 +38,28 @@ public enum Ink
 
     /// <summary>A box behind figures.</summary>
     Panel = 11,
+
+    /// <summary>The first of eight parts of a whole, told apart by hue.</summary>
+    PartA = 12,
+
+    /// <summary>The second part.</summary>
+    PartB = 13,
+
+    /// <summary>The third part.</summary>
+    PartC = 14,
+
+    /// <summary>The fourth part.</summary>
+    PartD = 15,
+
+    /// <summary>The fifth part.</summary>
+    PartE = 16,
+
+    /// <summary>The sixth part.</summary>
+    PartF = 17,
+
+    /// <summary>The seventh part.</summary>
+    PartG = 18,
+
+    /// <summary>The eighth part.</summary>
+    PartH = 19,
 }

@@ -8,6 +8,8 @@ public sealed partial class ReportPage
 {
     private static readonly MarkupString Style = new($"<style>{ReportStyle.Css}</style>");
 
+    private static readonly MarkupString Script = new($"<script>{ReportStyle.Script}</script>");
+
     [Parameter]
     [EditorRequired]
     public required ReportText Text { get; set; }
@@ -15,6 +17,10 @@ public sealed partial class ReportPage
     [Parameter]
     [EditorRequired]
     public required string Title { get; set; }
+
+    /// <summary>Whether the page has tables that can be sorted and searched.</summary>
+    [Parameter]
+    public bool WithScript { get; set; }
 
     [Parameter]
     public RenderFragment? ChildContent { get; set; }

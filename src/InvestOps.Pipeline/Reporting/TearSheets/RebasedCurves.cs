@@ -44,6 +44,9 @@ internal sealed class RebasedCurves
 
     public double Highest { get; }
 
+    /// <summary>Whether a logarithmic axis can show the curves at all.</summary>
+    public bool IsPositive => Lowest > 0;
+
     public bool IsWide => Lowest > 0 && Highest / Lowest > WideSpan;
 
     // The benchmark begins where it is first known, at the strategy's value of that session.

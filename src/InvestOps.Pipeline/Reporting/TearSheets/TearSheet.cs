@@ -10,14 +10,7 @@ public sealed record TearSheet
 {
     public required BacktestResult Result { get; init; }
 
-    public required PerformanceSummary Summary { get; init; }
-
-    public required IReadOnlyList<PeriodReturn> Yearly { get; init; }
-
-    public required IReadOnlyList<PeriodReturn> Monthly { get; init; }
-
-    /// <summary>One fraction, zero or below, for each point of the result's curve.</summary>
-    public required IReadOnlyList<double> Drawdowns { get; init; }
+    public required PerformanceReport Report { get; init; }
 
     /// <summary>Names for the issues of the fills; an issue without one is shown by its code.</summary>
     public IReadOnlyDictionary<Symbol, string> Names { get; init; } = new Dictionary<Symbol, string>();
@@ -28,4 +21,14 @@ public sealed record TearSheet
     public required BacktestInputs Inputs { get; init; }
 
     public ReportLanguage Language { get; init; }
+
+    /// <summary>Files that the page offers: links to those beside it, and the same bytes within it.</summary>
+    public IReadOnlyList<Attachment> Attachments { get; init; } = [];
+
+    /// <summary>Files that lie beside the page and are too large, or of no use, within it.</summary>
+    public IReadOnlyList<string> Beside { get; init; } = [];
+
+    internal PerformanceSummary Summary => Report.Summary;
+
+    internal string NameOf(Symbol symbol) => Names.GetValueOrDefault(symbol, symbol.Code);
 }

@@ -12,7 +12,7 @@ internal sealed class TearSheetFigures
     {
         var result = sheet.Result;
         Capital = result.Request.Capital;
-        Costs = sheet.Summary.Commission + sheet.Summary.SalesTax + sheet.Summary.Slippage;
+        Costs = sheet.Report.Costs.Costs;
         Years = (result.Curve[^1].Date.Date.DayNumber - result.Curve[0].Date.Date.DayNumber) / DaysAYear;
         var meanEquity = result.Curve.Average(point => point.Equity.Amount);
         CostDrag = Years > 0 && meanEquity > 0 ? (double)(Costs.Amount / meanEquity) / Years : null;

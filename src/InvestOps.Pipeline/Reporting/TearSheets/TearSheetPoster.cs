@@ -21,7 +21,7 @@ internal static class TearSheetPoster
         top = DrawTiles(marks, Verdict.Tiles(sheet, text), top);
         top = Place(marks, EquityChart.Draw(sheet, text, ChartSize.Wide(340)), EquityChart.Caption(sheet, text), top);
         top = Place(marks, DrawdownChart.Draw(sheet, text, ChartSize.Wide(180)), null, top);
-        if (sheet.Monthly.Count > 0)
+        if (sheet.Report.Monthly.Count > 0)
         {
             top = Place(marks, MonthlyHeatMap.Draw(sheet, text, ChartSize.Wide(0)), text["caption.monthly.short"], top);
         }
@@ -35,10 +35,13 @@ internal static class TearSheetPoster
         marks.Add(new Mark.Text(new(Margin, 48), text["tearsheet.eyebrow"], Ink.Series, 13) { Bold = true });
         marks.Add(new Mark.Text(new(Margin, 86), sheet.Result.Request.Strategy, Ink.Text, FittingSize(sheet.Result.Request.Strategy)) { Bold = true });
         var top = 116d;
-        foreach (var line in Wrap(Verdict.Sentence(sheet, text), 16))
+        foreach (var sentence in new[] { Verdict.Sentence(sheet, text), Verdict.Doubt(sheet, text) }.OfType<string>())
         {
-            marks.Add(new Mark.Text(new(Margin, top), line, Ink.Text, 16));
-            top += 24;
+            foreach (var line in Wrap(sentence, 16))
+            {
+                marks.Add(new Mark.Text(new(Margin, top), line, Ink.Text, 16));
+                top += 24;
+            }
         }
 
         marks.Add(new Mark.Text(new(Margin, top), PeriodLine.Of(sheet, text), Ink.Muted, 13));

@@ -24,6 +24,23 @@ internal static class Verdict
             : sentence + " " + text.With("verdict.benchmark", sheet.Result.Benchmark, ReportNumbers.Change(sheet.Summary.BenchmarkTotalReturn, 1));
     }
 
+    /// <summary>How much of it may be luck, in plain words. Null where the history is too short to say.</summary>
+    public static string? Doubt(TearSheet sheet, ReportText text)
+    {
+        if (sheet.Report.Intervals is not { } intervals || sheet.Summary.Sharpe is not { } sharpe)
+        {
+            return null;
+        }
+
+        var key = intervals.Sharpe.Low > 0 ? "verdict.doubt.above" : intervals.Sharpe.High < 0 ? "verdict.doubt.below" : "verdict.doubt.either";
+        return text.With(
+            key,
+            ReportNumbers.Number(sharpe, 2),
+            ReportNumbers.Number(intervals.Sharpe.Low, 2),
+            ReportNumbers.Number(intervals.Sharpe.High, 2),
+            ReportNumbers.Percent(-intervals.MaxDrawdown.Low, 0));
+    }
+
     public static IReadOnlyList<Tile> Tiles(TearSheet sheet, ReportText text)
     {
         var figures = new TearSheetFigures(sheet);
@@ -37,12 +54,16 @@ internal static class Verdict
         [
             new(text["tile.cagr"], ReportNumbers.Change(summary.Cagr, 1), text.With("tile.cagr.note", ReportNumbers.Change(summary.TotalReturn, 1)), Tone(summary.Cagr)),
             excess,
-            new(text["tile.sharpe"], ReportNumbers.Number(summary.Sharpe, 2), text.With("tile.sharpe.note", ReportNumbers.Percent(summary.Volatility, 1))),
+            new(text["tile.sharpe"], ReportNumbers.Number(summary.Sharpe, 2), SharpeNote(sheet, text)),
             new(text["tile.drawdown"], ReportNumbers.Percent(summary.MaxDrawdown, 1), text.With("tile.drawdown.note", ReportNumbers.Count(summary.LongestDrawdownDays)), Tone(summary.MaxDrawdown)),
             new(text["tile.turnover"], ReportNumbers.Percent(summary.Turnover, 0), text["tile.turnover.note"]),
             new(text["tile.costs"], ReportNumbers.Percent(figures.CostDrag, 2), text.With("tile.costs.note", numbers.Readable(figures.Costs))),
         ];
     }
+
+    private static string SharpeNote(TearSheet sheet, ReportText text) => sheet.Report.Intervals is { } intervals
+        ? text.With("tile.sharpe.interval", ReportNumbers.Number(intervals.Sharpe.Low, 2), ReportNumbers.Number(intervals.Sharpe.High, 2))
+        : text.With("tile.sharpe.note", ReportNumbers.Percent(sheet.Summary.Volatility, 1));
 
     private static TileTone Tone(double? value) => value switch
     {

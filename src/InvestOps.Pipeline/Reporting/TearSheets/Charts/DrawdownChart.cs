@@ -17,7 +17,7 @@ internal static class DrawdownChart
     public static Scene Draw(TearSheet sheet, ReportText text, ChartSize size)
     {
         DateOnly[] dates = [.. sheet.Result.Curve.Select(point => point.Date.Date)];
-        double[] falls = [.. sheet.Drawdowns];
+        double[] falls = [.. sheet.Report.Drawdowns];
         if (falls.Length != dates.Length)
         {
             throw new ArgumentException($"{falls.Length} drawdowns do not fit {dates.Length} sessions.", nameof(sheet));

@@ -11,13 +11,17 @@ internal static class EquityChart
 {
     private const double Padding = 0.04;
 
-    public static Scene Draw(TearSheet sheet, ReportText text, ChartSize size)
+    /// <summary>On the scale that suits the curve.</summary>
+    public static Scene Draw(TearSheet sheet, ReportText text, ChartSize size) => Draw(sheet, text, size, new RebasedCurves(sheet.Result).IsWide);
+
+    /// <param name="logarithmic">Equal ratios lie equally far apart; only where nothing falls to zero.</param>
+    public static Scene Draw(TearSheet sheet, ReportText text, ChartSize size, bool logarithmic)
     {
         var curves = new RebasedCurves(sheet.Result);
-        var (min, max) = Range(curves);
+        var (min, max) = Range(curves, logarithmic);
         var most = size.IsNarrow ? 5 : 7;
-        var grid = curves.IsWide ? Ticks.Logarithmic(min, max, most + 1) : Ticks.Linear(min, max, most);
-        var plot = new TimePlot(size, curves.Dates, (bottom, top) => new Scale(min, max, bottom, top, curves.IsWide), [.. grid.Select(value => (value, Label(value)))]);
+        var grid = logarithmic ? LogarithmicGrid(min, max, most + 1) : Ticks.Linear(min, max, most);
+        var plot = new TimePlot(size, curves.Dates, (bottom, top) => new Scale(min, max, bottom, top, logarithmic), [.. grid.Select(value => (value, Label(value)))]);
         plot.DrawGrid();
         plot.DrawDates();
         plot.DrawArea(curves.Equity, min, Ink.Series, 0.07);
@@ -32,10 +36,12 @@ internal static class EquityChart
     }
 
     /// <summary>What a reader must know of the chart's scale.</summary>
-    public static string Caption(TearSheet sheet, ReportText text)
+    public static string Caption(TearSheet sheet, ReportText text) => Caption(sheet, text, new RebasedCurves(sheet.Result).IsWide);
+
+    /// <inheritdoc cref="Caption(TearSheet, ReportText)"/>
+    public static string Caption(TearSheet sheet, ReportText text, bool logarithmic)
     {
-        var curves = new RebasedCurves(sheet.Result);
-        return (curves.HasBenchmark, curves.IsWide) switch
+        return (new RebasedCurves(sheet.Result).HasBenchmark, logarithmic) switch
         {
             (true, true) => text["caption.equity.logarithmic"],
             (true, false) => text["caption.equity"],
@@ -44,9 +50,13 @@ internal static class EquityChart
         };
     }
 
-    private static (double Min, double Max) Range(RebasedCurves curves)
+    // A range within one power of ten has too few of the usual marks; there the linear ones stand, unevenly spaced.
+    private static IReadOnlyList<double> LogarithmicGrid(double min, double max, int most) =>
+        Ticks.Logarithmic(min, max, most) is { Count: > 1 } grid ? grid : Ticks.Linear(min, max, most - 1);
+
+    private static (double Min, double Max) Range(RebasedCurves curves, bool logarithmic)
     {
-        if (curves.IsWide)
+        if (logarithmic && curves.Highest > curves.Lowest)
         {
             var ratio = Math.Pow(curves.Highest / curves.Lowest, Padding);
             return (curves.Lowest / ratio, curves.Highest * ratio);

@@ -33,8 +33,8 @@ internal static class MonthlyHeatMap
         }
 
         marks.Add(Heading(size.Width - (cell * 0.65), text["word.year"], size));
-        var years = sheet.Yearly.ToDictionary(year => year.Year);
-        var rows = sheet.Monthly.GroupBy(month => month.Year).OrderBy(year => year.Key).ToArray();
+        var years = sheet.Report.Yearly.ToDictionary(year => year.Year);
+        var rows = sheet.Report.Monthly.GroupBy(month => month.Year).OrderBy(year => year.Key).ToArray();
         for (var index = 0; index < rows.Length; index++)
         {
             var top = 22 + (index * row);
@@ -84,13 +84,13 @@ internal static class MonthlyHeatMap
 
     private static string Describe(TearSheet sheet, ReportText text)
     {
-        if (sheet.Monthly.Count == 0)
+        if (sheet.Report.Monthly.Count == 0)
         {
             return text["word.none"];
         }
 
-        var best = sheet.Monthly.MaxBy(month => month.Return)!;
-        var worst = sheet.Monthly.MinBy(month => month.Return)!;
+        var best = sheet.Report.Monthly.MaxBy(month => month.Return)!;
+        var worst = sheet.Report.Monthly.MinBy(month => month.Return)!;
         return text.With("chart.monthly.description", NameOf(best), ReportNumbers.Change(best.Return), NameOf(worst), ReportNumbers.Change(worst.Return));
     }
 

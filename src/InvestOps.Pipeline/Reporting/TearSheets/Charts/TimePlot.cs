@@ -16,7 +16,7 @@ internal sealed class TimePlot
     // Charts that stand above one another begin at the same place, unless one has a label still wider than this.
     private const string UsualLabel = "−100%";
 
-    private readonly DateOnly[] _dates;
+    private readonly IReadOnlyList<DateOnly> _dates;
     private readonly IReadOnlyList<(double Value, string Label)> _grid;
     private readonly ChartSize _size;
     private readonly Scale _x;
@@ -26,7 +26,7 @@ internal sealed class TimePlot
     /// <param name="dates">The sessions, oldest first.</param>
     /// <param name="vertical">Makes the vertical scale out of the places of its bottom and its top.</param>
     /// <param name="grid">The values that have a line across the plot, and what stands left of each.</param>
-    public TimePlot(ChartSize size, DateOnly[] dates, Func<double, double, Scale> vertical, IReadOnlyList<(double Value, string Label)> grid)
+    public TimePlot(ChartSize size, IReadOnlyList<DateOnly> dates, Func<double, double, Scale> vertical, IReadOnlyList<(double Value, string Label)> grid)
     {
         (_size, _dates, _grid) = (size, dates, grid);
         Left = Math.Ceiling(grid.Select(line => line.Label).Append(UsualLabel).Max(label => TextWidth.Room(label, size.FontSize)) + LabelGap);
@@ -104,14 +104,14 @@ internal sealed class TimePlot
     public void DrawTooltips(Func<int, string> tooltip)
     {
         var left = Left;
-        for (var index = 0; index < _dates.Length; index++)
+        for (var index = 0; index < _dates.Count; index++)
         {
-            if (index < _dates.Length - 1 && _dates[index].Month == _dates[index + 1].Month)
+            if (index < _dates.Count - 1 && _dates[index].Month == _dates[index + 1].Month)
             {
                 continue;
             }
 
-            var right = _dates.Length == 1 ? Right : _x.At(_dates[index].DayNumber);
+            var right = _dates.Count == 1 ? Right : _x.At(_dates[index].DayNumber);
             Marks.Add(new Mark.Rect(left, Top, Math.Max(1, right - left), Bottom - Top, Ink.None) { Tooltip = tooltip(index) });
             left = right;
         }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace InvestOps.Pipeline.Reporting.TearSheets.Sections;
 
-/// <summary>How the orders were filled, and the newest fills.</summary>
+/// <summary>How the orders were filled, and the fills themselves: a table that can be sorted and searched.</summary>
 public sealed partial class FillTable
 {
     [Parameter]
@@ -14,11 +14,9 @@ public sealed partial class FillTable
     [EditorRequired]
     public required ReportText Text { get; set; }
 
-    private const int Shown = 12;
+    private TearSheetFigures Figures => field ??= new TearSheetFigures(Sheet);
 
-    private TearSheetFigures Figures => new(Sheet);
+    private MarkupString Rows => new(FillRows.Write(Sheet, Text));
 
-    private IEnumerable<Domain.Trading.Fill> Newest => Sheet.Result.Fills.Reverse().Take(Shown);
-
-    private string NameOf(Domain.Market.Symbol symbol) => Sheet.Names.GetValueOrDefault(symbol, symbol.Code);
+    private int Shown => Math.Min(FillRows.Most, Sheet.Result.Fills.Count);
 }

@@ -14,9 +14,12 @@ public sealed partial class YearTable
     [EditorRequired]
     public required ReportText Text { get; set; }
 
-    private double Lowest => Sheet.Yearly.Min(year => year.Return);
+    // Above a chart of the same years stands their heading already.
+    private bool HasChart => Sheet.Report.Yearly.Count > 1;
 
-    private double Highest => Sheet.Yearly.Max(year => year.Return);
+    private double Lowest => Sheet.Report.Yearly.Min(year => year.Return);
+
+    private double Highest => Sheet.Report.Yearly.Max(year => year.Return);
 
     private static double? Difference(Domain.Performance.PeriodReturn year) =>
         year.Benchmark is { } benchmark && double.IsFinite(benchmark) ? year.Return - benchmark : null;

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Components;
 
 namespace InvestOps.Pipeline.Reporting.TearSheets.Sections;
 
-/// <summary>The measures that are not among the headline figures.</summary>
-public sealed partial class MeasureTable
+/// <summary>The measures that are not among the headline figures, in groups.</summary>
+public sealed partial class MeasureTables
 {
     [Parameter]
     [EditorRequired]

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Components;
 
 namespace InvestOps.Pipeline.Reporting.TearSheets.Sections;
 
-/// <summary>What trading cost, in won and in shares of the capital.</summary>
-public sealed partial class CostTable
+/// <summary>The equity curve with a switch between a linear and a logarithmic scale, which needs no script.</summary>
+public sealed partial class EquityFigure
 {
     [Parameter]
     [EditorRequired]
@@ -14,5 +14,7 @@ public sealed partial class CostTable
     [EditorRequired]
     public required ReportText Text { get; set; }
 
-    private TearSheetFigures Figures => new(Sheet);
+    private bool IsLogarithmic => new RebasedCurves(Sheet.Result).IsWide;
+
+    private bool HasBoth => new RebasedCurves(Sheet.Result).IsPositive;
 }

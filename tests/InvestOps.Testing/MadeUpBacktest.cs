@@ -2,17 +2,19 @@ using InvestOps.Domain.Backtesting;
 using InvestOps.Domain.Calendar;
 using InvestOps.Domain.Market;
 using InvestOps.Domain.Performance;
+using InvestOps.Domain.Performance.Books;
 using InvestOps.Domain.Trading;
 using InvestOps.Pipeline.Reporting.TearSheets;
 using InvestOps.Pipeline.Reporting.Wording;
 
-namespace InvestOps.Pipeline.Tests.Reporting;
+namespace InvestOps.Testing;
 
 /// <summary>A tear sheet whose curve is a seeded random walk and whose figures follow from it.</summary>
-internal static class MadeUpBacktest
+public static class MadeUpBacktest
 {
     private static readonly TradingCalendar Calendar = TradingCalendar.Krx();
 
+    /// <summary>A sheet of so many sessions.</summary>
     public static TearSheet Walk(int sessions, int seed = 7, double drift = 0.0006, ReportLanguage language = ReportLanguage.English)
     {
         var random = new Random(seed);
@@ -32,17 +34,23 @@ internal static class MadeUpBacktest
     /// <summary>A sheet of the given equity and index values, from 2018-01-02 on.</summary>
     public static TearSheet Of(IReadOnlyList<(double Equity, double Index)> values, ReportLanguage language = ReportLanguage.English)
     {
+        ArgumentNullException.ThrowIfNull(values);
         var start = Calendar.IndexOf(Calendar.Session(new DateOnly(2018, 1, 2)));
         EquityPoint[] curve = [.. values.Select((value, day) => new EquityPoint(Calendar.Sessions[start + day], new Won((decimal)Math.Round(value.Equity)), new Won(1_234_567), value.Index))];
         var equity = values.Select(value => value.Equity).ToArray();
         var drawdowns = equity.Select((value, day) => (value / equity[..(day + 1)].Max()) - 1).ToArray();
+        var result = Result(curve);
         return new TearSheet
         {
-            Result = Result(curve),
-            Summary = Summary(values, drawdowns),
-            Yearly = Periods(values, curve, date => (date.Year, null)),
-            Monthly = Periods(values, curve, date => (date.Year, date.Month)),
-            Drawdowns = drawdowns,
+            Result = result,
+            Report = PerformanceMeasures.Measure(result, Holdings(result), new Dictionary<string, double[]>(StringComparer.Ordinal) { ["KOSPI"] = [.. values.Select(value => value.Index)] }) with
+            {
+                Summary = Summary(values, drawdowns),
+                Costs = new CostAttribution { Gross = new Won(94_185_205), Commission = new Won(1_870_331), SalesTax = new Won(11_402_870), Slippage = new Won(9_912_004), Net = new Won(71_000_000) },
+                Yearly = Periods(values, curve, date => (date.Year, null)),
+                Monthly = Periods(values, curve, date => (date.Year, date.Month)),
+                Drawdowns = drawdowns,
+            },
             Names = new Dictionary<Symbol, string> { [Symbol.Parse("900110")] = "한결전자", [Symbol.Parse("900220")] = "새봄반도체" },
             StrategyDescription = "The twenty common shares with the highest momentum over 252 sessions, less the last 21, formed anew each month.",
             Inputs = new BacktestInputs
@@ -57,6 +65,7 @@ internal static class MadeUpBacktest
         };
     }
 
+    /// <summary>The request that every sheet answers.</summary>
     public static BacktestRequest Request() => new()
     {
         Id = "momentum-topn-v1-5e0c2f7d",
@@ -66,6 +75,35 @@ internal static class MadeUpBacktest
         Capital = new Won(100_000_000),
         Parameters = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["sizing.topN"] = "20" },
     };
+
+    // Ten issues take turns, four at a time at a fifth each; each turn is a trip of twenty sessions.
+    private static HoldingHistory Holdings(BacktestResult result)
+    {
+        Symbol[] symbols = [Symbol.Parse("900110"), Symbol.Parse("900220"), Symbol.Parse("900440"), .. Enumerable.Range(1, 7).Select(number => Symbol.Parse($"90100{number}"))];
+        var (ends, issues, amounts) = (new int[result.Curve.Count], new List<int>(), new List<double>());
+        for (var t = 0; t < ends.Length; t++)
+        {
+            foreach (var issue in Enumerable.Range(t / 20, 4).Select(turn => turn % symbols.Length).Order())
+            {
+                issues.Add(issue);
+                amounts.Add((double)result.Curve[t].Equity.Amount / 5);
+            }
+
+            ends[t] = issues.Count;
+        }
+
+        var trips = Enumerable.Range(0, result.Curve.Count / 20).Select(turn => new RoundTrip
+        {
+            Symbol = symbols[turn % symbols.Length],
+            Opened = result.Curve[turn * 20].Date,
+            Closed = result.Curve[(turn * 20) + 19].Date,
+            Sessions = 19,
+            Paid = new Won(5_000_000),
+            Profit = new Won(((turn * 37 % 11) - 4) * 100_000),
+            Delisted = false,
+        });
+        return new HoldingHistory(symbols, [.. trips], ends, [.. issues], [.. amounts]);
+    }
 
     private static BacktestResult Result(EquityPoint[] curve)
     {

@@ -1,0 +1,122 @@
+using InvestOps.Domain.Backtesting;
+using InvestOps.Domain.Calendar;
+using InvestOps.Domain.Market;
+using InvestOps.Domain.Trading;
+
+namespace InvestOps.Domain.Performance.Books;
+
+/// <summary>
+/// Walks once over the sessions of a result: corporate actions before the open, the session's fills, marking at the close. What
+/// the ledger did to quantities is done again, so that nothing but fills need be kept of a backtest.
+/// </summary>
+internal sealed class HoldingReplay
+{
+    private readonly BacktestResult _result;
+    private readonly MarketPanel _panel;
+    private readonly ShareRounding _rounding;
+    private readonly SortedDictionary<int, Position> _held = [];
+    private readonly List<RoundTrip> _trips = [];
+    private readonly List<int> _issues = [];
+    private readonly List<double> _values = [];
+    private readonly int _first;
+
+    public HoldingReplay(BacktestResult result, MarketPanel panel, ShareRounding rounding)
+    {
+        (_result, _panel, _rounding) = (result, panel, rounding);
+        _first = panel.IndexOf(result.Curve[0].Date);
+        if (_first < 0 || panel.IndexOf(result.Curve[^1].Date) != _first + result.Curve.Count - 1)
+        {
+            throw new ArgumentException($"The sessions of the result, {result.Curve[0].Date} to {result.Curve[^1].Date}, are not those of the market.", nameof(panel));
+        }
+    }
+
+    public HoldingHistory Run()
+    {
+        var ends = new int[_result.Curve.Count];
+        var next = 0;
+        for (var t = 0; t < ends.Length; t++)
+        {
+            var date = _panel.Sessions[_first + t];
+            RestateAll(_first + t);
+            for (; next < _result.Fills.Count && _result.Fills[next].Date <= date; next++)
+            {
+                Apply(_result.Fills[next]);
+            }
+
+            Mark(_first + t);
+            ends[t] = _issues.Count;
+        }
+
+        var trips = _trips.Concat(_held.Values.Select(position => position.ToTrip(closed: null)));
+        return new HoldingHistory([.. _panel.Issues.Select(issue => issue.Symbol)], [.. trips], ends, [.. _issues], [.. _values]);
+    }
+
+    private void RestateAll(int session)
+    {
+        if (_panel.Basis != PriceBasis.Raw || session == 0 || _held.Count == 0)
+        {
+            return;
+        }
+
+        var before = _panel.Row(PanelColumn.Adjustment, session - 1);
+        var now = _panel.Row(PanelColumn.Adjustment, session);
+        List<(int Issue, decimal BasePrice)> restated = [];
+        foreach (var (issue, position) in _held)
+        {
+            // The nearest won undoes the division that made the factor: raw prices are whole won.
+            if (now[issue] != before[issue] && BasePriceOf(now[issue] / before[issue], position.Price) is { } basePrice && basePrice != position.Price)
+            {
+                restated.Add((issue, basePrice));
+            }
+        }
+
+        foreach (var (issue, basePrice) in restated)
+        {
+            _held[issue].Restate(basePrice, _rounding);
+            CloseWhenEmpty(issue, _panel.Sessions[session]);
+        }
+    }
+
+    private static decimal? BasePriceOf(double factor, decimal price) => factor is > 0 and < 1e12
+        ? Math.Max(1m, decimal.Round((decimal)factor * price, 0, MidpointRounding.AwayFromZero))
+        : null;
+
+    private void Apply(Fill fill)
+    {
+        var issue = _panel.IndexOf(fill.Symbol);
+        if (issue < 0)
+        {
+            throw new ArgumentException($"{fill.Symbol}, filled on {fill.Date}, is not in the market.", nameof(fill));
+        }
+
+        if (!_held.TryGetValue(issue, out var position))
+        {
+            _held.Add(issue, position = new Position(fill.Symbol, fill.Date));
+        }
+
+        position.Apply(fill);
+        CloseWhenEmpty(issue, fill.Date);
+    }
+
+    private void CloseWhenEmpty(int issue, TradingDate date)
+    {
+        if (_held[issue].Quantity == 0)
+        {
+            _trips.Add(_held[issue].ToTrip(date));
+            _held.Remove(issue);
+        }
+    }
+
+    private void Mark(int session)
+    {
+        foreach (var (issue, position) in _held)
+        {
+            // No row, or no price: the last one stays, as in the ledger.
+            var close = _panel.At(PanelColumn.Close, session, issue);
+            position.Price = close is > 0 and < 1e12 ? (decimal)close : position.Price;
+            position.Sessions++;
+            _issues.Add(issue);
+            _values.Add((double)position.Value);
+        }
+    }
+}

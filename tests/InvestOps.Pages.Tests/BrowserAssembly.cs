@@ -1,0 +1,4 @@
+using InvestOps.Pages.Tests;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(SharedBrowser))]
