@@ -88,7 +88,8 @@ internal sealed class QuoteBoard
     /// <summary>The most shares that an order may be on a session, in units of a share.</summary>
     public long CapOn(int session, int issue, long price)
     {
-        if (_rules.MaximumShareOfValue is not { } share)
+        // A fill at the last price of a halted issue knows no session's trade to be a part of.
+        if (_rules.MaximumShareOfValue is not { } share || !_tape.Traded(session, issue))
         {
             return long.MaxValue;
         }

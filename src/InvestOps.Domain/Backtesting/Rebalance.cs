@@ -41,7 +41,6 @@ internal sealed class Rebalance
     /// <param name="ranked">How many of the room's ranked issues and weights are wanted, in the order in which they are bought.</param>
     public void Execute(int session, int ranked)
     {
-        Close();
         _ranked = ranked;
         for (var rank = 0; rank < ranked; rank++)
         {

@@ -85,6 +85,8 @@ internal sealed class Simulation
             ranked = -1;
             if (!isLast && _plan.SessionOf(signal) == next - 1)
             {
+                // The new signal takes the place of orders that are still open.
+                _rebalance.Close();
                 ranked = _selection.Choose(next - 1, _plan.IssuesOf(signal), _plan.ScoresOf(signal));
                 signal++;
             }
