@@ -37,7 +37,8 @@ internal sealed class Selection
             }
         }
 
-        var count = Pick(issues, scores, _room.Ranked.AsSpan(core));
+        var depth = Math.Min(issues.Length, _strategy.Sizing.Depth);
+        var count = Pick(issues[..depth], scores[..depth], _room.Ranked.AsSpan(core));
         _weighting.Weigh(_panel.WindowAt(session), _room.Ranked.AsSpan(core, count), _scores.AsSpan(0, count), _room.RankedWeights.AsSpan(core, count));
         return core + count;
     }
