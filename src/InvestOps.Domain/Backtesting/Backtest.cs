@@ -29,12 +29,13 @@ public static class Backtest
     private static List<PanelColumn> Columns(ExecutionRules rules, TradingCosts costs)
     {
         List<PanelColumn> columns = [PanelColumn.Close, PanelColumn.Volume, PanelColumn.Adjustment];
-        if (rules.Fill == FillPrice.NextOpen || rules.RespectsPriceLimits)
+        var readsLimits = rules.RespectsPriceLimits && rules.Untraded != UntradedPolicy.LastPrice;
+        if (rules.Fill == FillPrice.NextOpen || readsLimits)
         {
             columns.Add(PanelColumn.Open);
         }
 
-        if (rules.RespectsPriceLimits)
+        if (readsLimits)
         {
             columns.AddRange([PanelColumn.High, PanelColumn.Low]);
         }

@@ -14,6 +14,9 @@ internal sealed class QuoteBoard
     private readonly ExecutionRules _rules;
     private readonly TradingCosts _costs;
     private readonly bool _readsLimits;
+    private readonly bool _executesAtRate;
+    private readonly long _cap;
+    private readonly long _fixedTax;
     private readonly long[] _tax = new long[Boards];
     private int _taxSession = -1;
 
@@ -23,7 +26,10 @@ internal sealed class QuoteBoard
         _tape = panel.Tape;
         _rules = rules;
         _costs = costs;
-        _readsLimits = rules.RespectsPriceLimits && panel.Basis == PriceBasis.Raw;
+        _executesAtRate = costs.SlippageTicks == 0 && costs.Impact == 0;
+        _cap = FixedPoint.Rate(rules.MaximumShareOfValue ?? 0);
+        _fixedTax = costs.FixedSalesTax is { } rate ? FixedPoint.Rate(rate) : -1;
+        _readsLimits = rules.RespectsPriceLimits && rules.Untraded != UntradedPolicy.LastPrice && panel.Basis == PriceBasis.Raw;
         Units = BookUnits.Of(rules.Rounding, rules.Fill == FillPrice.NextAverage ? MarketTape.Fine : _tape.UnitsOfWon);
         TapeUnits = Units.Price / _tape.UnitsOfWon;
     }
@@ -61,9 +67,9 @@ internal sealed class QuoteBoard
     /// <summary>The sales tax on an issue that is sold on a session, in units of a rate.</summary>
     public long TaxOn(int session, int issue)
     {
-        if (_costs.FixedSalesTax is { } fixedRate)
+        if (_fixedTax >= 0)
         {
-            return FixedPoint.Rate(fixedRate);
+            return _fixedTax;
         }
 
         if (_panel.Issues[issue].Class == ShareClass.ExchangeTraded)
@@ -89,18 +95,23 @@ internal sealed class QuoteBoard
     public long CapOn(int session, int issue, long price)
     {
         // A fill at the last price of a halted issue knows no session's trade to be a part of.
-        if (_rules.MaximumShareOfValue is not { } share || !_tape.Traded(session, issue))
+        if (_rules.MaximumShareOfValue is null || !_tape.Traded(session, issue))
         {
             return long.MaxValue;
         }
 
-        var most = FixedPoint.Floor((Int128)TradedValue(session, issue) * FixedPoint.Rate(share), FixedPoint.RateUnits);
+        var most = FixedPoint.Floor((Int128)TradedValue(session, issue) * _cap, FixedPoint.RateUnits);
         return (long)Int128.Min(most * Units.Value / Math.Max(1, price), long.MaxValue);
     }
 
     /// <summary>How much worse an order of so many shares executes than at the fixed rate.</summary>
     public FillModel.Worsening WorseningOf(int session, int issue, long quantity, long price)
     {
+        if (_executesAtRate)
+        {
+            return default;
+        }
+
         var ticks = _costs.SlippageTicks == 0 ? 0 : _costs.SlippageTicks * TickOf(session, issue, price);
         if (_costs.Impact == 0)
         {

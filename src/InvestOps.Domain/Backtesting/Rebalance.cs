@@ -15,6 +15,9 @@ internal sealed class Rebalance
     private readonly long _band;
     private readonly bool _borrowsCosts;
     private int _ranked;
+    private long _notionalWeight;
+    private Int128 _notionalEquity;
+    private Int128 _notional;
 
     public Rebalance(Strategy strategy, QuoteBoard board, SimulationRoom room)
     {
@@ -139,26 +142,32 @@ internal sealed class Rebalance
     {
         var (held, quote, weight) = (_ledger.QuantityOf(issue), _room.Quotes[issue], _room.Weights[issue]);
         var target = weight == 0 || quote.Price == 0 || quote is { IsListed: false, Fills: false } ? 0 : TargetOf(weight, equity, quote.Price);
-        var change = Math.Abs(target - held);
-        if (target > 0 && held > 0 && (Int128)change * FixedPoint.RateUnits < (Int128)target * _band)
-        {
-            target = held;
-        }
-        else if (target > 0)
-        {
-            change -= change % _board.LotOf(session, issue, quote.Price);
-            target = target > held ? held + change : held - change;
-        }
-
-        _room.Targets[issue] = target;
+        _room.Targets[issue] = target == 0 ? 0 : held + InLots(Banded(target, held), _board.LotOf(session, issue, quote.Price));
     }
+
+    // The change of a holding, or none if it is too small a part of the target.
+    private long Banded(long target, long held) =>
+        _band > 0 && held > 0 && Math.BigMul(Math.Abs(target - held), FixedPoint.RateUnits) < Math.BigMul(target, _band) ? 0 : target - held;
+
+    private static long InLots(long quantity, long lot) => lot == 1 ? quantity : quantity - (quantity % lot);
 
     private long TargetOf(long weight, Int128 equity, long price)
     {
         // Units: weight ÷ 10¹², equity ÷ units of money, price ÷ units of price, and the result × units of a share.
         var divisor = (Int128)(FixedPoint.WeightUnits / _units.Share * _units.Money / _units.Price) * price;
-        var notional = weight * equity;
+        var notional = Notional(weight, equity);
         return (long)(divisor <= long.MaxValue ? FixedPoint.Floor(notional, (long)divisor) : notional / divisor);
+    }
+
+    // Most of a selection has the same weight.
+    private Int128 Notional(long weight, Int128 equity)
+    {
+        if (weight != _notionalWeight || equity != _notionalEquity)
+        {
+            (_notionalWeight, _notionalEquity, _notional) = (weight, equity, weight * equity);
+        }
+
+        return _notional;
     }
 
     private void Fill(int session)
@@ -240,7 +249,7 @@ internal sealed class Rebalance
         }
 
         Cut++;
-        return most - (closes ? 0 : most % _board.LotOf(session, issue, quote.Price));
+        return closes ? most : InLots(most, _board.LotOf(session, issue, quote.Price));
     }
 
     private void Sell(int session, int issue, long quantity, long price, bool delisted)
@@ -259,7 +268,7 @@ internal sealed class Rebalance
         {
             var cash = _rules.WaitsForSettlement ? _ledger.Cash - _ledger.UnsettledOn(session) : _ledger.Cash;
             quantity = _fillModel.Affordable(wanted, price, cash, worse);
-            quantity = quantity == wanted ? wanted : quantity - (quantity % _board.LotOf(session, issue, price));
+            quantity = quantity == wanted ? wanted : InLots(quantity, _board.LotOf(session, issue, price));
         }
 
         if (quantity > 0)

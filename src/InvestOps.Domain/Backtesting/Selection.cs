@@ -10,21 +10,21 @@ internal sealed class Selection
     private readonly Strategy _strategy;
     private readonly MarketPanel _panel;
     private readonly SimulationRoom _room;
-    private readonly Weighting _weighting;
-    private readonly double[] _scores;
+    private readonly long _each;
+    private readonly int _topN;
 
     public Selection(Strategy strategy, MarketPanel panel, SimulationRoom room)
     {
         _strategy = strategy;
         _panel = panel;
         _room = room;
-        _weighting = new Weighting(strategy);
-        _scores = new double[Math.Min(strategy.Sizing.TopN, panel.Issues.Count)];
+        _each = FixedPoint.Weight(strategy.Sizing.EachOf(strategy.HoldCore).Value);
+        _topN = Math.Min(strategy.Sizing.TopN, panel.Issues.Count);
     }
 
     /// <summary>Fills in the room's ranked issues and their weights.</summary>
     /// <returns>How many there are.</returns>
-    public int Choose(int session, ReadOnlySpan<int> issues, ReadOnlySpan<double> scores)
+    public int Choose(ReadOnlySpan<int> issues)
     {
         // HOLD_CORE comes before the TopN when cash runs short.
         var core = 0;
@@ -38,17 +38,17 @@ internal sealed class Selection
         }
 
         var depth = Math.Min(issues.Length, _strategy.Sizing.Depth);
-        var count = Pick(issues[..depth], scores[..depth], _room.Ranked.AsSpan(core));
-        _weighting.Weigh(_panel.WindowAt(session), _room.Ranked.AsSpan(core, count), _scores.AsSpan(0, count), _room.RankedWeights.AsSpan(core, count));
+        var count = Pick(issues[..depth], _room.Ranked.AsSpan(core));
+        _room.RankedWeights.AsSpan(core, count).Fill(_each);
         return core + count;
     }
 
     // Holdings that still rank well enough stay; the best others fill what room is left.
-    private int Pick(ReadOnlySpan<int> issues, ReadOnlySpan<double> scores, Span<int> picks)
+    private int Pick(ReadOnlySpan<int> issues, Span<int> picks)
     {
         var keeps = _strategy.Sizing.KeepRank is not null;
-        var kept = keeps ? Math.Min(HeldAmong(issues), _scores.Length) : 0;
-        var free = _scores.Length - kept;
+        var kept = keeps ? Math.Min(HeldAmong(issues), _topN) : 0;
+        var free = _topN - kept;
         var count = 0;
         for (var rank = 0; rank < issues.Length && (kept > 0 || free > 0); rank++)
         {
@@ -57,8 +57,7 @@ internal sealed class Selection
             if (left > 0)
             {
                 left--;
-                picks[count] = issues[rank];
-                _scores[count++] = scores[rank];
+                picks[count++] = issues[rank];
             }
         }
 

@@ -13,7 +13,6 @@ internal sealed class SignalPlan
     private readonly List<int> _sessions = [];
     private readonly List<int> _starts = [0];
     private readonly List<int> _issues = [];
-    private readonly List<double> _scores = [];
 
     private SignalPlan(int depth) => Depth = depth;
 
@@ -36,7 +35,7 @@ internal sealed class SignalPlan
             {
                 var window = panel.WindowAt(session);
                 var isOut = strategy.Filter is { } filter && !filter.IsOn(window);
-                plan.Add(session, isOut ? [] : Ranked(screening, window, best), screening.Scores, strategy);
+                plan.Add(session, isOut ? [] : Ranked(screening, window, best), strategy);
             }
         }
 
@@ -48,10 +47,6 @@ internal sealed class SignalPlan
     /// <summary>The ranked issues of a signal, best first.</summary>
     public ReadOnlySpan<int> IssuesOf(int signal) =>
         System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_issues)[_starts[signal].._starts[signal + 1]];
-
-    /// <summary>Their scores.</summary>
-    public ReadOnlySpan<double> ScoresOf(int signal) =>
-        System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_scores)[_starts[signal].._starts[signal + 1]];
 
     private static ReadOnlySpan<int> Ranked(Screening screening, MarketWindow window, Span<int> best)
     {
@@ -67,7 +62,7 @@ internal sealed class SignalPlan
         _ => true,
     };
 
-    private void Add(int session, ReadOnlySpan<int> issues, ReadOnlySpan<double> scores, Strategy strategy)
+    private void Add(int session, ReadOnlySpan<int> issues, Strategy strategy)
     {
         if (strategy.Rebalance == RebalanceSchedule.OnChange && Count > 0 && IsSame(issues, IssuesOf(Count - 1), strategy.Sizing.TopN))
         {
@@ -75,12 +70,7 @@ internal sealed class SignalPlan
         }
 
         _sessions.Add(session);
-        foreach (var issue in issues)
-        {
-            _issues.Add(issue);
-            _scores.Add(scores[issue]);
-        }
-
+        _issues.AddRange(issues);
         _starts.Add(_issues.Count);
     }
 

@@ -87,7 +87,7 @@ internal sealed class Simulation
             {
                 // The new signal takes the place of orders that are still open.
                 _rebalance.Close();
-                ranked = _selection.Choose(next - 1, _plan.IssuesOf(signal), _plan.ScoresOf(signal));
+                ranked = _selection.Choose(_plan.IssuesOf(signal));
                 signal++;
             }
 

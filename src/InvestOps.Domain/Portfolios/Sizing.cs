@@ -2,7 +2,7 @@ using InvestOps.Domain.Market;
 
 namespace InvestOps.Domain.Portfolios;
 
-/// <summary>How much of equity each issue gets: HOLD_CORE its own weights, the TopN shares of the rest.</summary>
+/// <summary>How much of equity each issue gets: HOLD_CORE its own weights, the TopN equal shares of the rest.</summary>
 public sealed record Sizing
 {
     /// <summary>How many issues the strategy holds beside HOLD_CORE.</summary>
@@ -10,14 +10,6 @@ public sealed record Sizing
 
     /// <summary>The share of equity to invest, HOLD_CORE included; the rest stays cash.</summary>
     public required Weight Invested { get; init; }
-
-    public SizingMethod Method { get; init; } = SizingMethod.Equal;
-
-    /// <summary>How many daily returns the methods that look at risk use.</summary>
-    public int RiskSessions { get; init; } = 60;
-
-    /// <summary>The most of equity that one TopN issue gets; what is cut goes to the others, or stays cash. Null = no cap.</summary>
-    public Weight? Maximum { get; init; }
 
     /// <summary>A holding stays while its rank is this or better, and only then makes room; null = <see cref="TopN"/>.</summary>
     public int? KeepRank { get; init; }

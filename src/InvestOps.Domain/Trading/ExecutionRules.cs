@@ -10,7 +10,8 @@ public sealed record ExecutionRules
     public ShareRounding Rounding { get; init; } = ShareRounding.Whole;
 
     /// <summary>
-    /// No purchase of an issue that was locked at its upper limit all session, no sale at its lower (raw prices only). A price
+    /// No purchase of an issue that was locked at its upper limit all session, no sale at its lower: on raw prices, and not with
+    /// <see cref="UntradedPolicy.LastPrice"/>, which knows no such thing. A price
     /// beyond the limits shows that there were none: a first day, liquidation trading.
     /// </summary>
     public bool RespectsPriceLimits { get; init; } = true;

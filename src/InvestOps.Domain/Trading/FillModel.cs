@@ -25,7 +25,8 @@ internal sealed class FillModel
     public Charge Buy(long quantity, long price, Worsening worse)
     {
         var value = BookUnits.Worth(quantity, price);
-        var exact = (value * (FixedPoint.RateUnits + _slippage + worse.Rate)) + (BookUnits.Worth(quantity, worse.Ticks) * FixedPoint.RateUnits);
+        var exact = unchecked(value * (FixedPoint.RateUnits + _slippage + worse.Rate));
+        exact += worse.Ticks == 0 ? 0 : BookUnits.Worth(quantity, worse.Ticks) * FixedPoint.RateUnits;
         var amount = Fitting(FixedPoint.Ceiling(exact, _divisor));
         return new Charge(amount, PartOf(amount, _commission), 0);
     }
@@ -36,8 +37,9 @@ internal sealed class FillModel
     {
         var value = BookUnits.Worth(quantity, price);
         var kept = Math.Max(0, FixedPoint.RateUnits - _slippage - worse.Rate);
-        var exact = Int128.Max(0, (value * kept) - (BookUnits.Worth(quantity, worse.Ticks) * FixedPoint.RateUnits));
-        var amount = Fitting(FixedPoint.Floor(exact, _divisor));
+        var exact = unchecked(value * kept);
+        exact -= worse.Ticks == 0 ? 0 : BookUnits.Worth(quantity, worse.Ticks) * FixedPoint.RateUnits;
+        var amount = Fitting(FixedPoint.Floor(exact < 0 ? 0 : exact, _divisor));
         return new Charge(amount, PartOf(amount, _commission), PartOf(amount, tax));
     }
 

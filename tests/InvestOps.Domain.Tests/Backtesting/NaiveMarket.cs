@@ -29,7 +29,7 @@ internal sealed class NaiveMarket(Strategy strategy, MarketPanel panel)
         if (price > 0)
         {
             var isOnePrice = panel.At(PanelColumn.High, t, i) == panel.At(PanelColumn.Low, t, i);
-            var limit = _rules.RespectsPriceLimits && panel.Basis == PriceBasis.Raw && isOnePrice && BasePrice(t, i) > 0
+            var limit = _rules is { RespectsPriceLimits: true, Untraded: not UntradedPolicy.LastPrice } && panel.Basis == PriceBasis.Raw && isOnePrice && BasePrice(t, i) > 0
                 ? PriceLimit.Of(panel.BoardAt(t, i), panel.Sessions[t].Date, (long)BasePrice(t, i))
                 : PriceLimit.None with { Lower = 0 };
             return (price, close != limit.Upper, close != limit.Lower, true, true);
