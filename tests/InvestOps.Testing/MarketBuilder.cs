@@ -11,6 +11,7 @@ public sealed class MarketBuilder
     private readonly SortedDictionary<Symbol, IssueRows> _issues = [];
     private readonly Dictionary<string, double[]> _indices = new(StringComparer.Ordinal);
     private readonly HashSet<int> _gaps = [];
+    private readonly List<CashDividend> _dividends = [];
     private readonly TradingCalendar _calendar;
     private PriceBasis _basis = PriceBasis.Raw;
 
@@ -108,6 +109,13 @@ public sealed class MarketBuilder
         return this;
     }
 
+    /// <summary>A cash dividend for who holds at the close before a session.</summary>
+    public MarketBuilder Dividend(string code, int exSession, decimal won)
+    {
+        _dividends.Add(new CashDividend(Symbol.Parse(code), _sessions[exSession].Date, won));
+        return this;
+    }
+
     public MarketBuilder Status(string code, int session, IssueStatus status)
     {
         Of(code).Status[session] = status;
@@ -174,6 +182,7 @@ public sealed class MarketBuilder
             Stored = stored,
             Status = status,
             Boards = boards,
+            Dividends = [.. _dividends.Where(dividend => dividend.ExDate <= _sessions[length - 1].Date)],
             Indices = _indices.ToDictionary(pair => pair.Key, pair => pair.Value[..length], StringComparer.Ordinal),
         });
     }

@@ -11,10 +11,7 @@ public static class Backtest
     public static IReadOnlyList<PanelColumn> Columns(Strategy strategy)
     {
         ArgumentNullException.ThrowIfNull(strategy);
-        PanelColumn[] own = strategy.Execution.Fill == FillPrice.NextOpen
-            ? [PanelColumn.Open, PanelColumn.Close, PanelColumn.Volume, PanelColumn.Adjustment]
-            : [PanelColumn.Close, PanelColumn.Volume, PanelColumn.Adjustment];
-        return [.. own.Concat(strategy.Scanner.Columns).Concat(strategy.Universe.SelectMany(rule => rule.Columns)).Distinct().Order()];
+        return [.. Columns(strategy.Execution, strategy.Costs).Concat(strategy.Scanner.Columns).Concat(strategy.Universe.SelectMany(rule => rule.Columns)).Distinct().Order()];
     }
 
     /// <summary>
@@ -25,9 +22,29 @@ public static class Backtest
     /// <exception cref="MarketDataException">Sessions of the range, or index values that the market filter looks at, are not stored, or a price that is needed is no price.</exception>
     public static BacktestResult Run(BacktestRequest request, Strategy strategy, MarketPanel panel, Action<double>? progress = null)
     {
-        ArgumentNullException.ThrowIfNull(request);
-        ArgumentNullException.ThrowIfNull(strategy);
         ArgumentNullException.ThrowIfNull(panel);
-        return new Simulation(request, strategy, panel).Run(progress);
+        return new BacktestRunner(panel).Run(request, strategy, progress);
+    }
+
+    private static List<PanelColumn> Columns(ExecutionRules rules, TradingCosts costs)
+    {
+        List<PanelColumn> columns = [PanelColumn.Close, PanelColumn.Volume, PanelColumn.Adjustment];
+        var readsLimits = rules.RespectsPriceLimits && rules.Untraded != UntradedPolicy.LastPrice;
+        if (rules.Fill == FillPrice.NextOpen || readsLimits)
+        {
+            columns.Add(PanelColumn.Open);
+        }
+
+        if (readsLimits)
+        {
+            columns.AddRange([PanelColumn.High, PanelColumn.Low]);
+        }
+
+        if (rules.Fill == FillPrice.NextAverage || rules.MaximumShareOfValue is not null || costs.Impact != 0)
+        {
+            columns.Add(PanelColumn.Value);
+        }
+
+        return columns;
     }
 }

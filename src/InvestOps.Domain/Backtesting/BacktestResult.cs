@@ -15,11 +15,17 @@ public sealed record BacktestResult
 
     public required IReadOnlyList<Holding> LastHoldings { get; init; }
 
-    /// <summary>Orders that did not fill because the issue was halted.</summary>
+    /// <summary>Orders that did not fill, or not in full, because the issue was halted, locked at a price limit, or gone.</summary>
     public required int LapsedOrders { get; init; }
 
     /// <summary>Holdings whose share count changed by a corporate action.</summary>
     public required int CorporateActions { get; init; }
+
+    /// <summary>Fills that the cap on the session's traded value cut.</summary>
+    public int CutOrders { get; init; }
+
+    /// <summary>Cash dividends received, after tax.</summary>
+    public Won Dividends { get; init; }
 
     /// <summary>Name of the index behind <see cref="EquityPoint.Benchmark"/>.</summary>
     public required string Benchmark { get; init; }

@@ -1,104 +1,109 @@
-using System.Runtime.InteropServices;
-using InvestOps.Domain.Market;
-using InvestOps.Domain.Trading;
-
 namespace InvestOps.Domain.Backtesting;
 
 /// <summary>
-/// The book of one simulated account: cash, and shares by issue position. It changes by fills, by corporate actions and by
-/// marking to the close, and by nothing else; equity is always cash plus the sum of quantity × last price.
+/// The book of one simulated account: cash, and shares by issue position, in the account's smallest units. It changes by
+/// orders, corporate actions and dividends, and by nothing else. Prices are the market's, so equity is worked out beside it.
 /// </summary>
-public sealed class Ledger
+internal sealed class Ledger
 {
-    private readonly ShareRounding _rounding;
-    private readonly decimal[] _quantity;
-    private readonly decimal[] _price;
-    private readonly List<int> _held = [];
-    private decimal _cash;
+    private const int SessionsToSettle = 2;
+
+    private readonly long[] _quantity;
+    private readonly Unsettled[] _unsettled = new Unsettled[SessionsToSettle];
+    private int[] _held = new int[16];
+    private int _count;
 
     /// <param name="issues">How many issues there are; positions are addressed 0 to this less one.</param>
-    public Ledger(Won capital, int issues, ShareRounding rounding)
-    {
-        _cash = capital.Amount;
-        _rounding = rounding;
-        _quantity = new decimal[issues];
-        _price = new decimal[issues];
-    }
+    public Ledger(int issues) => _quantity = new long[issues];
 
-    public Won Cash => new(_cash);
-
-    /// <summary>Cash plus holdings at their last prices.</summary>
-    public Won Equity
-    {
-        get
-        {
-            var sum = _cash;
-            foreach (var issue in Held)
-            {
-                sum += _quantity[issue] * _price[issue];
-            }
-
-            return new Won(sum);
-        }
-    }
+    public Int128 Cash { get; private set; }
 
     /// <summary>The issues held, in code order. Not to be kept over a change of the book.</summary>
-    public ReadOnlySpan<int> Held => CollectionsMarshal.AsSpan(_held);
+    public ReadOnlySpan<int> Held => _held.AsSpan(0, _count);
 
-    public Shares QuantityOf(int issue) => new(_quantity[issue]);
-
-    /// <summary>The last close of an issue that is held, or what it was bought at since; won a share.</summary>
-    public decimal PriceOf(int issue) => _price[issue];
-
-    /// <summary>Values a holding at a new close.</summary>
-    public void Mark(int issue, decimal close) => _price[issue] = close;
-
-    /// <exception cref="InvalidOperationException">A sale of more than is held, or with whole shares a purchase beyond the cash.</exception>
-    public void Apply(int issue, Fill fill)
+    /// <summary>Begins again with nothing but cash.</summary>
+    public void Open(Int128 cash)
     {
-        var change = fill.Side == Side.Buy ? fill.Quantity.Count : -fill.Quantity.Count;
-        var quantity = _quantity[issue] + change;
-        var cash = _cash + fill.CashFlow.Amount;
-        if (quantity < 0)
+        foreach (var issue in Held)
         {
-            throw new InvalidOperationException($"{fill.Symbol} on {fill.Date}: {fill.Quantity} shares cannot be sold, {QuantityOf(issue)} are held.");
+            _quantity[issue] = 0;
         }
 
-        if (_rounding == ShareRounding.Whole && cash < 0)
+        _count = 0;
+        Cash = cash;
+        Array.Fill(_unsettled, new Unsettled(int.MinValue, 0));
+    }
+
+    public long QuantityOf(int issue) => _quantity[issue];
+
+    /// <summary>The proceeds of sales that a session's purchases cannot use yet.</summary>
+    public Int128 UnsettledOn(int session)
+    {
+        Int128 sum = 0;
+        foreach (var sales in _unsettled)
         {
-            throw new InvalidOperationException($"{fill.Symbol} on {fill.Date}: the purchase takes {-fill.CashFlow} won, there are {Cash}.");
+            sum += sales.Session > session - SessionsToSettle ? sales.Proceeds : 0;
         }
 
-        _cash = cash;
-        _price[issue] = fill.Price;
+        return sum;
+    }
+
+    public void Buy(int issue, long quantity, Int128 taken)
+    {
+        Cash -= taken;
+        SetQuantity(issue, _quantity[issue] + quantity);
+    }
+
+    /// <exception cref="InvalidOperationException">More is sold than held.</exception>
+    public void Sell(int session, int issue, long quantity, Int128 brought)
+    {
+        if (quantity > _quantity[issue])
+        {
+            throw new InvalidOperationException($"{quantity} units of issue {issue} cannot be sold, {_quantity[issue]} are held.");
+        }
+
+        Cash += brought;
+        ref var sales = ref _unsettled[session % SessionsToSettle];
+        sales = new Unsettled(session, brought + (sales.Session == session ? sales.Proceeds : 0));
+        SetQuantity(issue, _quantity[issue] - quantity);
+    }
+
+    /// <summary>Changes a holding without an order; what does not make a share is paid in cash.</summary>
+    public void Restate(int issue, long quantity, Int128 cashInLieu)
+    {
+        Cash += cashInLieu;
         SetQuantity(issue, quantity);
     }
 
-    /// <summary>
-    /// Restates a holding when the exchange re-sets an issue's base price, for a split as for rights: quantity × last price
-    /// becomes quantity × base price, and what does not make a share is paid in cash at the base price. Subscription rights
-    /// thus count as sold and put back into the share. Equity does not change.
-    /// </summary>
-    public void Restate(int issue, decimal basePrice)
-    {
-        var value = _quantity[issue] * _price[issue];
-        var quantity = _rounding.QuantityWithin(value / basePrice);
-        _cash += _rounding.CashInLieu(value - (quantity * basePrice));
-        _price[issue] = basePrice;
-        SetQuantity(issue, quantity);
-    }
+    public void Receive(Int128 cash) => Cash += cash;
 
-    private void SetQuantity(int issue, decimal quantity)
+    private void SetQuantity(int issue, long quantity)
     {
+        var was = _quantity[issue];
         _quantity[issue] = quantity;
-        var position = _held.BinarySearch(issue);
-        if (quantity == 0 && position >= 0)
+        if (was == 0 && quantity != 0)
         {
-            _held.RemoveAt(position);
+            Insert(issue);
         }
-        else if (quantity != 0 && position < 0)
+        else if (was != 0 && quantity == 0)
         {
-            _held.Insert(~position, issue);
+            var position = Array.BinarySearch(_held, 0, _count, issue);
+            Array.Copy(_held, position + 1, _held, position, --_count - position);
         }
     }
+
+    private void Insert(int issue)
+    {
+        if (_count == _held.Length)
+        {
+            Array.Resize(ref _held, _count * 2);
+        }
+
+        var position = ~Array.BinarySearch(_held, 0, _count, issue);
+        Array.Copy(_held, position, _held, position + 1, _count++ - position);
+        _held[position] = issue;
+    }
+
+    [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
+    private readonly record struct Unsettled(int Session, Int128 Proceeds);
 }

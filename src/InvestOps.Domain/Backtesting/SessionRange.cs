@@ -13,23 +13,26 @@ internal sealed record SessionRange(int First, int Last)
     /// <exception cref="MarketDataException">There is no session between the dates, or the store lacks some.</exception>
     public static SessionRange Of(BacktestRequest request, MarketPanel panel)
     {
-        var sessions = panel.Calendar.Sessions.Where(session => session.Date >= request.From && session.Date <= request.To).ToList();
-        var range = $"from {request.From:yyyy-MM-dd} to {request.To:yyyy-MM-dd}";
-        if (sessions.Count == 0)
+        var (first, last) = (panel.Calendar.FirstOnOrAfter(request.From), panel.Calendar.LastOnOrBefore(request.To));
+        if (first is not { } from || last is not { } to || from > to)
         {
-            throw new MarketDataException($"The {panel.Calendar.Name} calendar has no session {range}.");
+            throw new MarketDataException($"The {panel.Calendar.Name} calendar has no session {Words(request)}.");
         }
 
+        var range = new SessionRange(panel.IndexOf(from), panel.IndexOf(to));
+        var isWhole = range.First >= 0 && range.Last >= 0 && panel.UnbrokenLengthAt(range.Last) >= range.Count;
+        return isWhole ? range : throw Missing(panel, panel.Calendar.Range(from, to), Words(request));
+    }
+
+    private static string Words(BacktestRequest request) => $"from {request.From:yyyy-MM-dd} to {request.To:yyyy-MM-dd}";
+
+    private static MarketDataException Missing(MarketPanel panel, IReadOnlyList<TradingDate> sessions, string range)
+    {
         var missing = sessions.Where(session => !IsStored(panel, session)).ToList();
-        if (missing.Count > 0)
-        {
-            var first = string.Join(", ", missing.Take(Examples));
-            var more = missing.Count > Examples ? ", …" : "";
-            throw new MarketDataException(
-                $"{missing.Count} of {sessions.Count} sessions {range} are not stored: {first}{more}. {Stored(panel)} Import what is missing, or choose other dates.");
-        }
-
-        return new SessionRange(panel.IndexOf(sessions[0]), panel.IndexOf(sessions[^1]));
+        var first = string.Join(", ", missing.Take(Examples));
+        var more = missing.Count > Examples ? ", …" : "";
+        return new MarketDataException(
+            $"{missing.Count} of {sessions.Count} sessions {range} are not stored: {first}{more}. {Stored(panel)} Import what is missing, or choose other dates.");
     }
 
     private static bool IsStored(MarketPanel panel, TradingDate session) =>

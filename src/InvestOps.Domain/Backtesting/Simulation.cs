@@ -1,147 +1,236 @@
-using InvestOps.Domain.Calendar;
 using InvestOps.Domain.Market;
 using InvestOps.Domain.Portfolios;
-using InvestOps.Domain.Scanning;
+using InvestOps.Domain.Trading;
 
 namespace InvestOps.Domain.Backtesting;
 
 /// <summary>
-/// One pass over the sessions of a backtest. Each session: corporate actions before the open, the orders of the last signal,
-/// marking at the close, and then, after the close, the next signal.
+/// One pass over the sessions of a backtest, from one session with orders to the next. Before a session opens come dividends
+/// and corporate actions, then the orders of the last signal; all sessions up to the next orders are marked in one go, and
+/// after the close of the last of them comes the next signal.
 /// </summary>
 internal sealed class Simulation
 {
     private const int SessionsPerReport = 50;
+    private const long Millionths = 1_000_000;
 
-    private readonly BacktestRequest _request;
-    private readonly Strategy _strategy;
     private readonly MarketPanel _panel;
+    private readonly MarketTape _tape;
     private readonly SessionRange _range;
+    private readonly SignalPlan _plan;
+    private readonly SimulationRoom _room;
     private readonly Ledger _ledger;
-    private readonly QuoteBoard _quotes;
+    private readonly QuoteBoard _board;
+    private readonly BookUnits _units;
     private readonly Rebalance _rebalance;
-    private readonly int _lookback;
-    private int _corporateActions;
+    private readonly Selection _selection;
+    private readonly bool _closesGone;
+    private readonly long _dividendTax;
+    private readonly Int128[] _equity;
+    private readonly Int128[] _cash;
+    private int _dividend;
 
-    public Simulation(BacktestRequest request, Strategy strategy, MarketPanel panel)
+    public Simulation(Strategy strategy, MarketPanel panel, SessionRange range, SignalPlan plan, SimulationRoom room)
     {
-        _request = request;
-        _strategy = strategy;
         _panel = panel;
-        _range = SessionRange.Of(request, panel);
-        FilterHistory.Require(strategy.Filter, panel, _range);
-        _ledger = new Ledger(request.Capital, panel.Issues.Count, strategy.Execution.Rounding);
-        _quotes = new QuoteBoard(panel, strategy.Execution);
-        _rebalance = new Rebalance(strategy, panel, _ledger, _quotes);
-        _lookback = strategy.Universe.Select(rule => rule.Lookback).Append(strategy.Scanner.Lookback).Max();
+        _tape = panel.Tape;
+        _range = range;
+        _plan = plan;
+        _room = room;
+        _ledger = room.Ledger;
+        _board = new QuoteBoard(panel, strategy.Execution, strategy.Costs);
+        _units = _board.Units;
+        _rebalance = new Rebalance(strategy, _board, room);
+        _selection = new Selection(strategy, panel, room);
+        _closesGone = strategy.Execution.Untraded != UntradedPolicy.LastPrice;
+        _dividendTax = FixedPoint.Rate(strategy.Costs.DividendTax);
+        _equity = new Int128[range.Count];
+        _cash = new Int128[range.Count];
     }
 
-    public BacktestResult Run(Action<double>? progress)
+    public BookUnits Units => _units;
+
+    public Int128[] Equity => _equity;
+
+    public Int128[] Cash => _cash;
+
+    public int Lapsed => _rebalance.Lapsed;
+
+    public int Cut => _rebalance.Cut;
+
+    public int CorporateActions { get; private set; }
+
+    /// <summary>After tax, in units of cash.</summary>
+    public Int128 Dividends { get; private set; }
+
+    public void Run(Won capital, Action<double>? progress)
     {
-        var curve = new EquityPoint[_range.Count];
-        var benchmark = _panel.Indices.GetValueOrDefault(_strategy.Benchmark);
-        IReadOnlyList<int>? selection = null;
-        for (var session = _range.First; session <= _range.Last; session++)
+        _room.Begin((Int128)(capital.Amount * _units.Money));
+        var (signal, ranked) = (0, -1);
+        for (var session = _range.First; session <= _range.Last;)
         {
-            ApplyCorporateActions(session);
-            if (selection is not null)
+            ApplyEvents(session);
+            if (ranked >= 0)
             {
-                _rebalance.Execute(session, selection);
+                _rebalance.Execute(session, ranked);
+            }
+            else if (_rebalance.HasOpenOrders)
+            {
+                _rebalance.Retry(session);
             }
 
-            MarkToClose(session);
-            curve[session - _range.First] =
-                new EquityPoint(_panel.Sessions[session], _ledger.Equity, _ledger.Cash, benchmark?[session] ?? double.NaN);
-            selection = session < _range.Last ? SignalAfter(session) : null;
-            if (session % SessionsPerReport == 0)
+            var isLast = signal == _plan.Count;
+            var next = _rebalance.HasOpenOrders ? session + 1 : isLast ? _range.Last + 1 : _plan.SessionOf(signal) + 1;
+            MarkUpTo(session, next - 1);
+            ranked = -1;
+            if (!isLast && _plan.SessionOf(signal) == next - 1)
             {
-                progress?.Invoke((double)(session - _range.First) / _range.Count);
+                // The new signal takes the place of orders that are still open.
+                _rebalance.Close();
+                ranked = _selection.Choose(_plan.IssuesOf(signal));
+                signal++;
+            }
+
+            Report(progress, session, next);
+            session = next;
+        }
+
+        _rebalance.Close();
+        progress?.Invoke(1);
+    }
+
+    private void Report(Action<double>? progress, int from, int to)
+    {
+        if (progress is not null && from / SessionsPerReport != to / SessionsPerReport)
+        {
+            progress((double)(from - _range.First) / _range.Count);
+        }
+    }
+
+    // Nothing is traded in between, but a holding can split or leave the market.
+    private void MarkUpTo(int from, int to)
+    {
+        while (from <= to)
+        {
+            var change = NextEvent(from, to);
+            Mark(from, change - 1);
+            if (change <= to)
+            {
+                ApplyEvents(change);
+            }
+
+            from = change;
+        }
+    }
+
+    private void Mark(int from, int to)
+    {
+        var first = from - _range.First;
+        var equity = _equity.AsSpan(first, to - from + 1);
+        foreach (var issue in _ledger.Held)
+        {
+            if (!_tape.AddWorth(issue, _ledger.QuantityOf(issue), from, equity))
+            {
+                throw FirstUnusable(issue, from, to);
             }
         }
 
-        progress?.Invoke(1);
-        return ResultOf(curve);
+        var cash = _ledger.Cash * _units.ValueOfMoney;
+        _cash.AsSpan(first, equity.Length).Fill(_ledger.Cash);
+        for (var session = 0; session < equity.Length; session++)
+        {
+            equity[session] = unchecked((_board.TapeUnits == 1 ? equity[session] : equity[session] * _board.TapeUnits) + cash);
+        }
     }
 
-    private void ApplyCorporateActions(int session)
+    private MarketDataException FirstUnusable(int issue, int from, int to)
     {
-        if (_panel.Basis != PriceBasis.Raw)
+        var session = from;
+        while (session < to && _tape.CloseAt(session, issue) > 0)
         {
+            session++;
+        }
+
+        return _board.Unusable(session, issue);
+    }
+
+    /// <returns>The first session after one on which something happens to a holding, or the one after the last.</returns>
+    private int NextEvent(int after, int to)
+    {
+        var next = to + 1;
+        foreach (var issue in _ledger.Held)
+        {
+            foreach (var change in _tape.EventsOf(issue))
+            {
+                next = change.Session > after && change.Session < next && (_closesGone || !change.IsGone) ? change.Session : next;
+            }
+        }
+
+        for (var paid = _dividend; paid < _tape.Dividends.Length && _tape.Dividends[paid].Session < next; paid++)
+        {
+            next = _tape.Dividends[paid].Session > after && _ledger.QuantityOf(_tape.Dividends[paid].Issue) > 0 ? _tape.Dividends[paid].Session : next;
+        }
+
+        return next;
+    }
+
+    private void ApplyEvents(int session)
+    {
+        PayDividends(session);
+        var held = _room.Held.AsSpan(0, _ledger.Held.Length);
+        _ledger.Held.CopyTo(held);
+        foreach (var issue in held)
+        {
+            foreach (var change in _tape.EventsOf(issue))
+            {
+                if (change.Session == session)
+                {
+                    Apply(issue, change);
+                }
+            }
+        }
+    }
+
+    private void Apply(int issue, IssueEvent change)
+    {
+        var lastClose = change.LastClose * _board.TapeUnits;
+        if (change.IsGone)
+        {
+            if (_closesGone)
+            {
+                _rebalance.CloseGone(change.Session, issue, _board.CloseAt(change.Session, issue));
+            }
+
             return;
         }
 
-        // Backwards, since a holding that becomes less than a share leaves the list.
-        for (var position = _ledger.Held.Length - 1; position >= 0; position--)
+        if (change.BasePrice < 0)
         {
-            var issue = _ledger.Held[position];
-            if (_quotes.BasePriceOf(session, issue, _ledger.PriceOf(issue)) is { } basePrice)
+            throw _board.UnusableBase(change.Session, issue);
+        }
+
+        // Equity does not change: what does not make a share is paid in cash at the base price.
+        var basePrice = change.BasePrice * _board.TapeUnits;
+        var value = BookUnits.Worth(_ledger.QuantityOf(issue), lastClose);
+        var quantity = (long)(value / basePrice);
+        _rebalance.Restate(issue, lastClose, basePrice);
+        _ledger.Restate(issue, quantity, (value - BookUnits.Worth(quantity, basePrice)) / _units.ValueOfMoney);
+        CorporateActions++;
+    }
+
+    private void PayDividends(int session)
+    {
+        for (; _dividend < _tape.Dividends.Length && _tape.Dividends[_dividend].Session <= session; _dividend++)
+        {
+            var paid = _tape.Dividends[_dividend];
+            var quantity = paid.Session == session ? _ledger.QuantityOf(paid.Issue) : 0;
+            if (quantity > 0)
             {
-                _ledger.Restate(issue, basePrice);
-                _corporateActions++;
+                var gross = BookUnits.Worth(quantity, paid.Amount) * _units.Money / (_units.Share * Millionths);
+                var net = gross - FixedPoint.Floor(gross * _dividendTax, FixedPoint.RateUnits);
+                _ledger.Receive(net);
+                Dividends += net;
             }
         }
-    }
-
-    private void MarkToClose(int session)
-    {
-        foreach (var issue in _ledger.Held)
-        {
-            if (_quotes.CloseOf(session, issue) is { } close)
-            {
-                _ledger.Mark(issue, close);
-            }
-        }
-    }
-
-    /// <returns>The selection to execute on the next session; null when the session gives no signal and the book stays.</returns>
-    private IReadOnlyList<int>? SignalAfter(int session)
-    {
-        if (!IsRebalanceSession(_panel.Sessions[session]))
-        {
-            return null;
-        }
-
-        // Before the history is complete nothing can be ranked, which is not the same as nothing being worth holding.
-        var window = _panel.WindowAt(session);
-        return window.UnbrokenLength > _lookback ? Scan.Select(_strategy, window) : null;
-    }
-
-    private bool IsRebalanceSession(TradingDate date) => _strategy.Rebalance switch
-    {
-        RebalanceSchedule.Monthly => _panel.Calendar.IsLastOfMonth(date),
-        RebalanceSchedule.Weekly => _panel.Calendar.IsLastOfWeek(date),
-        _ => true,
-    };
-
-    private BacktestResult ResultOf(EquityPoint[] curve) => new()
-    {
-        Request = _request,
-        Curve = curve,
-        Fills = _rebalance.Fills,
-        LastHoldings = LastHoldings(),
-        LapsedOrders = _rebalance.Lapsed,
-        CorporateActions = _corporateActions,
-        Benchmark = _strategy.Benchmark,
-    };
-
-    private List<Holding> LastHoldings()
-    {
-        var equity = (double)_ledger.Equity.Amount;
-        var holdings = new List<Holding>();
-        foreach (var issue in _ledger.Held)
-        {
-            var value = _ledger.QuantityOf(issue).Count * _ledger.PriceOf(issue);
-            holdings.Add(new Holding
-            {
-                Symbol = _panel.Issues[issue].Symbol,
-                Name = _panel.Issues[issue].Name,
-                Quantity = _ledger.QuantityOf(issue),
-                Price = _ledger.PriceOf(issue),
-                Value = new Won(value),
-                Weight = (double)value / equity,
-            });
-        }
-
-        return [.. holdings.OrderByDescending(holding => holding.Value).ThenBy(holding => holding.Symbol)];
     }
 }

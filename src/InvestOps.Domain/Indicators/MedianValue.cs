@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using InvestOps.Domain.Market;
 
 namespace InvestOps.Domain.Indicators;
@@ -28,25 +30,37 @@ public static class MedianValue
     /// Counts, row by row, on how many sessions an issue reaches the value. That settles all but the issues with exactly
     /// half of the sessions on each side, whose median is then worked out.
     /// </remarks>
-    public static void AtLeast(MarketWindow window, int sessions, double won, Span<bool> admitted)
+    public static void AtLeast(MarketWindow window, int sessions, double won, IssueMask admitted)
     {
-        var counts = ArrayPool<int>.Shared.Rent(admitted.Length);
-        counts.AsSpan(0, admitted.Length).Clear();
+        var counts = ArrayPool<long>.Shared.Rent(admitted.Count);
+        counts.AsSpan(0, admitted.Count).Clear();
         for (var ago = 0; ago < sessions; ago++)
         {
-            var values = window.Row(PanelColumn.Value, ago);
-            for (var issue = 0; issue < admitted.Length; issue++)
-            {
-                counts[issue] += values[issue] >= won ? 1 : 0;
-            }
+            Count(window.Row(PanelColumn.Value, ago), won, counts);
         }
 
-        for (var issue = 0; issue < admitted.Length; issue++)
+        admitted.KeepWhere((window, counts, sessions, won), static (state, issue) =>
         {
-            var twice = counts[issue] * 2;
-            admitted[issue] &= twice > sessions || (twice == sessions && admitted[issue] && Of(window, sessions, issue) >= won);
+            var twice = state.counts[issue] * 2;
+            return twice > state.sessions || (twice == state.sessions && Of(state.window, state.sessions, issue) >= state.won);
+        });
+        ArrayPool<long>.Shared.Return(counts);
+    }
+
+    // A comparison gives all ones, which is minus one.
+    private static void Count(ReadOnlySpan<double> values, double won, Span<long> counts)
+    {
+        var vectors = MemoryMarshal.Cast<double, Vector512<double>>(values);
+        var sums = MemoryMarshal.Cast<long, Vector512<long>>(counts);
+        var least = Vector512.Create(won);
+        for (var vector = 0; vector < vectors.Length; vector++)
+        {
+            sums[vector] -= Vector512.GreaterThanOrEqual(vectors[vector], least).AsInt64();
         }
 
-        ArrayPool<int>.Shared.Return(counts);
+        for (var issue = vectors.Length * Vector512<double>.Count; issue < values.Length; issue++)
+        {
+            counts[issue] += values[issue] >= won ? 1 : 0;
+        }
     }
 }

@@ -7,9 +7,21 @@ public static class IssueClassifier
     // industry texts put venture capital firms beside funds, so neither tells them.
     private static readonly string[] Funds = ["맥쿼리인프라", "발해인프라", "맵스리얼티", "ANKOR유전", "투융자"];
 
+    // ETFs are named for their issuer's brand, a space, and what they track; ETNs end in the word.
+    private static readonly string[] FundBrands =
+    [
+        "KODEX ", "TIGER ", "KBSTAR ", "RISE ", "ARIRANG ", "PLUS ", "HANARO ", "KOSEF ", "KIWOOM ", "KINDEX ", "ACE ", "SOL ",
+        "TIMEFOLIO ", "TREX ", "FOCUS ", "WON ", "BNK ", "UNICORN ", "VITA ", "1Q ", "ITF ", "에셋플러스 ", "히어로즈 ", "마이티 ", "마이다스 ",
+    ];
+
     /// <summary>Classes by code and name. Common shares end in 0; preferred ones in 5, 7, 9 or a letter from K on.</summary>
     public static ShareClass ClassOf(Symbol symbol, string? name, string? section)
     {
+        if (IsExchangeTraded(name))
+        {
+            return ShareClass.ExchangeTraded;
+        }
+
         if (IsSpac(name, section))
         {
             return ShareClass.Spac;
@@ -62,6 +74,9 @@ public static class IssueClassifier
     // 메리츠 is a group of insurers and brokers, whose companies are no REITs; 이리츠코크렙 is one that does not end so.
     private static bool IsReit(string? name) =>
         name is not null && ((name.EndsWith("리츠", StringComparison.Ordinal) && !name.EndsWith("메리츠", StringComparison.Ordinal)) || Has(name, "이리츠"));
+
+    private static bool IsExchangeTraded(string? name) =>
+        name is not null && (name.EndsWith(" ETN", StringComparison.Ordinal) || Array.Exists(FundBrands, brand => name.StartsWith(brand, StringComparison.Ordinal)));
 
     private static bool IsPreferredCode(Symbol symbol) => symbol.Code[^1] is '5' or '7' or '9' or >= 'K' and <= 'Z';
 

@@ -12,6 +12,8 @@ public sealed class MarketPanel
     private readonly IssueStatus[]? _status;
     private readonly Board[]? _boards;
     private readonly bool[] _stored;
+    private readonly int[] _unbroken;
+    private readonly Lazy<MarketTape> _tape;
     private readonly Dictionary<Symbol, int> _issueIndex;
     private readonly Dictionary<Calendar.TradingDate, int> _sessionIndex;
 
@@ -27,6 +29,9 @@ public sealed class MarketPanel
         Indices = data.Indices;
         SessionsWithoutBasePrices = data.SessionsWithoutBasePrices;
         _stored = data.Stored;
+        _unbroken = UnbrokenLengths(data.Stored);
+        _tape = new Lazy<MarketTape>(() => new MarketTape(this));
+        Dividends = data.Dividends;
         _status = data.Status;
         _boards = data.Boards is { } published ? CarriedForward(published, Issues.Count) : null;
         var cells = Sessions.Count * Issues.Count;
@@ -40,14 +45,13 @@ public sealed class MarketPanel
             _columns[(int)column] = values;
         }
 
-        for (var i = 1; i < Issues.Count; i++)
+        if (Basis == PriceBasis.Adjusted)
         {
-            if (Issues[i].Symbol <= Issues[i - 1].Symbol)
-            {
-                throw new ArgumentException($"Issues are not in code order at {Issues[i].Symbol}.", nameof(data));
-            }
+            // One row of ones stands for all sessions.
+            _columns[(int)PanelColumn.Adjustment] = Ones(Issues.Count);
         }
 
+        MustBeInOrder(Issues);
         _issueIndex = Issues.Select((issue, index) => (issue.Symbol, index)).ToDictionary(pair => pair.Symbol, pair => pair.index);
         _sessionIndex = Sessions.Select((session, index) => (session, index)).ToDictionary(pair => pair.session, pair => pair.index);
     }
@@ -70,14 +74,22 @@ public sealed class MarketPanel
     /// </summary>
     public int SessionsWithoutBasePrices { get; }
 
+    /// <summary>Cash dividends, where they were given as data.</summary>
+    public IReadOnlyList<CashDividend> Dividends { get; }
+
+    /// <summary>The panel turned round for simulations; made on first use and kept.</summary>
+    internal MarketTape Tape => _tape.Value;
+
+    internal bool HasTape => _tape.IsValueCreated;
+
     public bool Has(PanelColumn column) => _columns[(int)column] is not null;
 
     /// <summary>One session of one column, in issue order.</summary>
     /// <exception cref="InvalidOperationException">The column was not loaded.</exception>
     public ReadOnlySpan<double> Row(PanelColumn column, int session) =>
-        Loaded(column).AsSpan(session * Issues.Count, Issues.Count);
+        Loaded(column).AsSpan(StartOf(column, session), Issues.Count);
 
-    public double At(PanelColumn column, int session, int issue) => Loaded(column)[(session * Issues.Count) + issue];
+    public double At(PanelColumn column, int session, int issue) => Loaded(column)[StartOf(column, session) + issue];
 
     /// <summary>Status flags of a session; <see cref="IssueStatus.None"/> where the source carries no section.</summary>
     public IssueStatus StatusAt(int session, int issue) =>
@@ -93,6 +105,9 @@ public sealed class MarketPanel
     /// <summary>Whether the store holds the session's rows at all: a calendar session without them is a gap, not a closure.</summary>
     public bool IsStored(int session) => _stored[session];
 
+    /// <summary>How many sessions in a row, counted back from one, the store holds.</summary>
+    public int UnbrokenLengthAt(int session) => _unbroken[session];
+
     /// <returns>The issue's position, or −1.</returns>
     public int IndexOf(Symbol symbol) => _issueIndex.GetValueOrDefault(symbol, -1);
 
@@ -101,6 +116,51 @@ public sealed class MarketPanel
 
     /// <summary>The market as it was known after the close of a session.</summary>
     public MarketWindow WindowAt(int session) => new(this, session);
+
+    /// <summary>Whether the exchange's base price of a session differs from the close before.</summary>
+    internal bool HasEventAt(int session, int issue)
+    {
+        if (Basis == PriceBasis.Adjusted || session == 0)
+        {
+            return false;
+        }
+
+        var adjustment = Loaded(PanelColumn.Adjustment);
+        var cell = (session * Issues.Count) + issue;
+        return adjustment[cell] != adjustment[cell - Issues.Count];
+    }
+
+    private static void MustBeInOrder(IReadOnlyList<Listing> issues)
+    {
+        for (var i = 1; i < issues.Count; i++)
+        {
+            if (issues[i].Symbol <= issues[i - 1].Symbol)
+            {
+                throw new ArgumentException($"Issues are not in code order at {issues[i].Symbol}.", nameof(issues));
+            }
+        }
+    }
+
+    private static double[] Ones(int count)
+    {
+        var ones = new double[count];
+        Array.Fill(ones, 1d);
+        return ones;
+    }
+
+    private static int[] UnbrokenLengths(bool[] stored)
+    {
+        var lengths = new int[stored.Length];
+        for (var session = 0; session < stored.Length; session++)
+        {
+            lengths[session] = !stored[session] ? 0 : session == 0 ? 1 : lengths[session - 1] + 1;
+        }
+
+        return lengths;
+    }
+
+    private int StartOf(PanelColumn column, int session) =>
+        column == PanelColumn.Adjustment && Basis == PriceBasis.Adjusted ? 0 : session * Issues.Count;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)] // over every cell of a cold process's first load
     private static Board[] CarriedForward(Board[] published, int issues)

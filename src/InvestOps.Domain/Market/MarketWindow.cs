@@ -29,19 +29,7 @@ public readonly struct MarketWindow
     public int Length => _asOf + 1;
 
     /// <summary>How many sessions in a row, counted back from the as-of session, the store holds.</summary>
-    public int UnbrokenLength
-    {
-        get
-        {
-            var first = _asOf;
-            while (first >= 0 && _panel.IsStored(first))
-            {
-                first--;
-            }
-
-            return _asOf - first;
-        }
-    }
+    public int UnbrokenLength => _panel.UnbrokenLengthAt(_asOf);
 
     public bool Has(PanelColumn column) => _panel.Has(column);
 
@@ -59,6 +47,19 @@ public readonly struct MarketWindow
     {
         var position = Position(sessionsAgo);
         return _panel.At(price, position, issue) / _panel.At(PanelColumn.Adjustment, position, issue);
+    }
+
+    /// <summary>Clears the flag of every issue that did not trade on the as-of session.</summary>
+    public void KeepTraded(IssueMask issues)
+    {
+        if (_panel.HasTape)
+        {
+            issues.And(_panel.Tape.TradedOn(_asOf));
+        }
+        else
+        {
+            issues.KeepPositive(_panel.Row(PanelColumn.Volume, _asOf));
+        }
     }
 
     public IssueStatus StatusOf(int issue) => _panel.StatusAt(_asOf, issue);

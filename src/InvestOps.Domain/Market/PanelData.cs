@@ -23,6 +23,9 @@ public sealed record PanelData
     /// <summary>The market of every row as its session published it; <see cref="Board.Unknown"/> where there is no row, or it does not say.</summary>
     public Board[]? Boards { get; init; }
 
+    /// <summary>See <see cref="MarketPanel.Dividends"/>.</summary>
+    public IReadOnlyList<CashDividend> Dividends { get; init; } = [];
+
     /// <summary>See <see cref="MarketPanel.SessionsWithoutBasePrices"/>.</summary>
     public int SessionsWithoutBasePrices { get; init; }
 

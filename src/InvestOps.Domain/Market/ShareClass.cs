@@ -20,4 +20,7 @@ public enum ShareClass
 
     /// <summary>A foreign company or depositary receipt (codes 900000 to 999999 by KRX practice, or the section 외국기업).</summary>
     Foreign = 5,
+
+    /// <summary>ETF and ETN: no sales tax, ticks of their own.</summary>
+    ExchangeTraded = 6,
 }

@@ -9,6 +9,11 @@ public static class TickSize
     /// <summary>First session of the scale that all markets share.</summary>
     public static readonly DateOnly UnifiedOn = new(2023, 1, 25);
 
+    /// <summary>First session with ticks of 1 won for cheap funds. The rule was amended on 2023-10-17, in force in December; the day is not certain.</summary>
+    public static readonly DateOnly FineFundsOn = new(2023, 12, 11);
+
+    private const long FineFundPrice = 2_000;
+
     /// <summary>The tick at an order price, won. A market that is not known counts as KOSPI.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The price is negative.</exception>
     public static long Of(Board board, DateOnly date, long price)
@@ -41,6 +46,9 @@ public static class TickSize
         var tick = Of(board, date, price);
         return Math.Max(tick, (price + (tick / 2)) / tick * tick);
     }
+
+    /// <summary>The tick of an ETF or ETN: 5 won; 1 below 2,000 won since <see cref="FineFundsOn"/>.</summary>
+    public static long OfFund(DateOnly date, long price) => date >= FineFundsOn && price < FineFundPrice ? 1 : 5;
 
     private static long Unified(long price) => price switch
     {

@@ -11,4 +11,10 @@ public enum RebalanceSchedule
 
     /// <summary>The last session of each month.</summary>
     Monthly = 2,
+
+    /// <summary>Every so many sessions (<see cref="Strategy.RebalanceEvery"/>), counted through the calendar, not from a backtest's start.</summary>
+    EveryFewSessions = 3,
+
+    /// <summary>Whenever the selected issues are others than at the last signal.</summary>
+    OnChange = 4,
 }

@@ -25,6 +25,9 @@ public sealed record Strategy
 
     public required RebalanceSchedule Rebalance { get; init; }
 
+    /// <summary>The number of sessions of <see cref="RebalanceSchedule.EveryFewSessions"/>.</summary>
+    public int RebalanceEvery { get; init; } = 1;
+
     public required ExecutionRules Execution { get; init; }
 
     public required TradingCosts Costs { get; init; }

@@ -1,8 +1,13 @@
+using System.Numerics;
+using InvestOps.Domain.Market;
+
 namespace InvestOps.Domain.Scanning;
 
 /// <summary>Picks the best scores without sorting the rest.</summary>
 public static class Ranking
 {
+    private const int BitsOfWord = 64;
+
     /// <summary>
     /// Fills <paramref name="best"/> with the positions of the highest scores, best first, equal scores in order of
     /// position: what a stable sort would put first. Scores that are no finite numbers never rank.
@@ -10,27 +15,44 @@ public static class Ranking
     /// <returns>How many positions were filled.</returns>
     public static int Best(ReadOnlySpan<double> scores, Span<int> best)
     {
-        var count = 0;
-        for (var position = 0; position < scores.Length; position++)
-        {
-            var score = scores[position];
-            if (!double.IsFinite(score) || (count == best.Length && !Beats(score, scores, best)))
-            {
-                continue;
-            }
+        var words = new ulong[IssueMask.WordsFor(scores.Length)];
+        var all = new IssueMask(words, scores.Length);
+        all.SetAll();
+        return Best(scores, all, best);
+    }
 
-            var place = PlaceOf(score, scores, best[..count]);
-            var last = Math.Min(count, best.Length - 1);
-            best[place..last].CopyTo(best[(place + 1)..]);
-            best[place] = position;
-            count = last + 1;
+    /// <summary>The same among the issues of a mask.</summary>
+    public static int Best(ReadOnlySpan<double> scores, IssueMask among, Span<int> best)
+    {
+        var count = 0;
+        var least = double.MinValue;
+        for (var word = 0; word < among.Words.Length && !best.IsEmpty; word++)
+        {
+            // Most words hold nobody who would get in.
+            var candidates = among.Words[word];
+            candidates = candidates == 0 ? 0 : candidates & IssueMask.AtLeast(scores, word, least);
+            for (; candidates != 0; candidates &= candidates - 1)
+            {
+                var position = (word * BitsOfWord) + BitOperations.TrailingZeroCount(candidates);
+                if (double.IsFinite(scores[position]) && (count < best.Length || scores[position] > least))
+                {
+                    count = Insert(position, scores, best, count);
+                    least = count == best.Length ? scores[best[^1]] : least;
+                }
+            }
         }
 
         return count;
     }
 
-    private static bool Beats(double score, ReadOnlySpan<double> scores, ReadOnlySpan<int> best) =>
-        !best.IsEmpty && score > scores[best[^1]];
+    private static int Insert(int position, ReadOnlySpan<double> scores, Span<int> best, int count)
+    {
+        var place = PlaceOf(scores[position], scores, best[..count]);
+        var last = Math.Min(count, best.Length - 1);
+        best[place..last].CopyTo(best[(place + 1)..]);
+        best[place] = position;
+        return last + 1;
+    }
 
     // After every equal or better one, so that the earlier position keeps the better rank.
     private static int PlaceOf(double score, ReadOnlySpan<double> scores, ReadOnlySpan<int> best)

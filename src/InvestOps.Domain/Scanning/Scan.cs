@@ -12,7 +12,8 @@ public static class Scan
     public static IReadOnlyList<int> Select(Strategy strategy, MarketWindow window)
     {
         ArgumentNullException.ThrowIfNull(strategy);
-        using var screening = new Screening(strategy, window, withCauses: false);
+        var screening = new Screening(strategy, window.Issues.Count, withCauses: false);
+        screening.Look(window);
         return Pick(strategy, window, screening);
     }
 
@@ -32,7 +33,8 @@ public static class Scan
                 nameof(previous));
         }
 
-        using var screening = new Screening(strategy, window, withCauses: true);
+        var screening = new Screening(strategy, window.Issues.Count, withCauses: true);
+        screening.Look(window);
         var core = strategy.HoldCore.Select(holding => SignalOf(holding, window)).ToArray();
         var top = TopN(strategy, window, screening);
         Symbol[] held = [.. core.Concat(top).Select(signal => signal.Symbol)];
@@ -53,8 +55,16 @@ public static class Scan
         };
     }
 
-    private static int[] Pick(Strategy strategy, MarketWindow window, Screening screening) =>
-        strategy.Filter is { } filter && !filter.IsOn(window) ? [] : screening.Best(strategy.Sizing.TopN);
+    private static int[] Pick(Strategy strategy, MarketWindow window, Screening screening)
+    {
+        if (strategy.Filter is { } filter && !filter.IsOn(window))
+        {
+            return [];
+        }
+
+        var best = new int[Math.Min(strategy.Sizing.TopN, window.Issues.Count)];
+        return best[..screening.Best(best)];
+    }
 
     private static Signal[] TopN(Strategy strategy, MarketWindow window, Screening screening)
     {

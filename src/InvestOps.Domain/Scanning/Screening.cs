@@ -1,4 +1,3 @@
-using System.Buffers;
 using InvestOps.Domain.Market;
 using InvestOps.Domain.Portfolios;
 using InvestOps.Domain.Universes;
@@ -6,41 +5,67 @@ using InvestOps.Domain.Universes;
 namespace InvestOps.Domain.Scanning;
 
 /// <summary>
-/// One strategy's look at one market window: which issues pass every check, and their scores. The daily scan and the
-/// backtest both select from it. Its buffers are rented, since a backtest makes one a rebalance.
+/// One strategy's look at market windows: which issues pass every check, and their scores. The daily scan and the backtest
+/// both select from it. It keeps its room, since a backtest looks once a rebalance.
 /// </summary>
-internal sealed class Screening : IDisposable
+internal sealed class Screening
 {
     private const int Passed = -1;
 
-    private readonly IScanner _scanner;
-    private readonly MarketWindow _window;
-    private readonly IUniverseRule[] _checks;
+    private readonly Strategy _strategy;
+    private readonly IUniverseRule[] _wholeChecks;
     private readonly double[] _scores;
+    private readonly ulong[] _admitted;
     private readonly int[]? _causes;
+    private IUniverseRule[] _checks = [];
+    private MarketWindow _window;
 
+    /// <param name="issues">How many issues the windows will have.</param>
     /// <param name="withCauses">Whether to remember which check left an issue out.</param>
-    public Screening(Strategy strategy, MarketWindow window, bool withCauses)
+    public Screening(Strategy strategy, int issues, bool withCauses)
     {
-        _scanner = strategy.Scanner;
+        _strategy = strategy;
+        _wholeChecks = ChecksOf(strategy, int.MaxValue);
+        Lookback = _wholeChecks.Max(check => check.Lookback);
+        _scores = new double[issues];
+        _admitted = new ulong[IssueMask.WordsFor(issues)];
+        _causes = withCauses ? new int[issues] : null;
+    }
+
+    /// <summary>How many sessions back a look reads; with fewer stored in a row, nothing is admitted.</summary>
+    public int Lookback { get; }
+
+    /// <summary>One score an issue, in issue order; with causes, NaN for issues that are left out.</summary>
+    public ReadOnlySpan<double> Scores => _scores;
+
+    public void Look(MarketWindow window)
+    {
         _window = window;
         var unbroken = window.UnbrokenLength;
-        _checks = [.. ChecksOf(strategy, unbroken).OrderBy(check => check.Reason)];
-        _scores = ArrayPool<double>.Shared.Rent(window.Issues.Count);
-        _causes = withCauses ? new int[window.Issues.Count] : null;
-        Screen(unbroken);
+        _checks = unbroken > Lookback ? _wholeChecks : ChecksOf(_strategy, unbroken);
+        var admitted = new IssueMask(_admitted, _scores.Length);
+        admitted.SetAll();
+        _causes?.AsSpan().Fill(Passed);
+        for (var check = 0; check < _checks.Length; check++)
+        {
+            _checks[check].Apply(window, admitted);
+            Note(check, admitted);
+        }
+
+        if (unbroken > _strategy.Scanner.Lookback)
+        {
+            _strategy.Scanner.Score(window, _scores);
+        }
+
+        if (_causes is not null)
+        {
+            LeaveOutUnscored(admitted);
+        }
     }
 
-    /// <summary>One score an issue, in issue order; NaN for issues that are left out.</summary>
-    public ReadOnlySpan<double> Scores => _scores.AsSpan(0, _window.Issues.Count);
-
-    /// <summary>The best issues, best first, ties by code order.</summary>
-    public int[] Best(int count)
-    {
-        var best = new int[Math.Min(count, _window.Issues.Count)];
-        var found = Ranking.Best(Scores, best);
-        return found == best.Length ? best : best[..found];
-    }
+    /// <summary>Fills in the best issues, best first, ties by code order.</summary>
+    /// <returns>How many there are.</returns>
+    public int Best(Span<int> best) => Ranking.Best(_scores, new IssueMask(_admitted, _scores.Length), best);
 
     /// <summary>Why an issue is left out, by the first check that it fails in the order of <see cref="ExclusionReason"/>; null if it is scored.</summary>
     public (ExclusionReason Reason, Explanation Detail)? CauseOf(int issue)
@@ -53,52 +78,28 @@ internal sealed class Screening : IDisposable
 
         return cause < _checks.Length
             ? (_checks[cause].Reason, _checks[cause].Explain(_window, issue))
-            : (ExclusionReason.TooLittleHistory, _scanner.Explain(_window, issue));
+            : (ExclusionReason.TooLittleHistory, _strategy.Scanner.Explain(_window, issue));
     }
 
-    public void Dispose() => ArrayPool<double>.Shared.Return(_scores);
-
-    private static IEnumerable<IUniverseRule> ChecksOf(Strategy strategy, int unbroken)
+    private static IUniverseRule[] ChecksOf(Strategy strategy, int unbroken)
     {
-        yield return new Listed();
-        yield return new NotInHoldCore(strategy.HoldCore);
-        foreach (var rule in strategy.Universe)
-        {
-            yield return rule.Lookback < unbroken || rule.Lookback == 0 ? rule : new UnbrokenHistory(rule.Lookback);
-        }
-
-        yield return new UnbrokenHistory(strategy.Scanner.Lookback);
+        var rules = strategy.Universe.Select(rule => rule.Lookback < unbroken || rule.Lookback == 0 ? rule : new UnbrokenHistory(rule.Lookback));
+        IUniverseRule[] all = [new Listed(), new NotInHoldCore(strategy.HoldCore), .. rules, new UnbrokenHistory(strategy.Scanner.Lookback)];
+        return [.. all.OrderBy(check => check.Reason)];
     }
 
-    private void Screen(int unbroken)
+    private void LeaveOutUnscored(IssueMask admitted)
     {
-        var scores = _scores.AsSpan(0, _window.Issues.Count);
-        var pool = ArrayPool<bool>.Shared.Rent(scores.Length);
-        var admitted = pool.AsSpan(0, scores.Length);
-        admitted.Fill(true);
-        _causes?.AsSpan().Fill(Passed);
-        for (var check = 0; check < _checks.Length; check++)
+        for (var issue = 0; issue < _scores.Length; issue++)
         {
-            _checks[check].Apply(_window, admitted);
-            Note(check, admitted);
+            _scores[issue] = admitted[issue] && double.IsFinite(_scores[issue]) ? _scores[issue] : double.NaN;
         }
 
-        if (unbroken > _scanner.Lookback)
-        {
-            _scanner.Score(_window, scores);
-        }
-
-        for (var issue = 0; issue < scores.Length; issue++)
-        {
-            scores[issue] = admitted[issue] && double.IsFinite(scores[issue]) ? scores[issue] : double.NaN;
-            admitted[issue] &= !double.IsNaN(scores[issue]);
-        }
-
+        admitted.KeepNumbers(_scores);
         Note(_checks.Length, admitted);
-        ArrayPool<bool>.Shared.Return(pool);
     }
 
-    private void Note(int check, ReadOnlySpan<bool> admitted)
+    private void Note(int check, IssueMask admitted)
     {
         for (var issue = 0; issue < _causes?.Length; issue++)
         {

@@ -8,4 +8,7 @@ public enum FillPrice
 
     /// <summary>종가 of the session after the signal.</summary>
     NextClose = 1,
+
+    /// <summary>Traded value ÷ volume of the session after the signal, cut down to a millionth of a won: not a price that was quoted.</summary>
+    NextAverage = 2,
 }

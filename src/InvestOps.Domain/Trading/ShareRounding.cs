@@ -6,6 +6,6 @@ public enum ShareRounding
     /// <summary>Whole shares, rounded down; amounts, commission and tax in whole won.</summary>
     Whole = 0,
 
-    /// <summary>Billionths of a share, amounts to a millionth of a won.</summary>
+    /// <summary>Billionths of a share, amounts to a millionth of a won, rounded the same way.</summary>
     Fractional = 1,
 }

@@ -13,13 +13,20 @@ public sealed record Boards(IReadOnlyList<Board> Traded) : IUniverseRule
 
     public IReadOnlyList<PanelColumn> Columns => [];
 
-    public void Apply(MarketWindow window, Span<bool> admitted)
+    public void Apply(MarketWindow window, IssueMask admitted)
     {
-        for (var issue = 0; issue < admitted.Length; issue++)
+        var traded = 0;
+        foreach (var board in Traded)
         {
-            admitted[issue] &= Traded.Contains(window.BoardOf(issue));
+            traded |= 1 << (int)board;
         }
+
+        admitted.KeepWhere((window, traded), static (state, issue) => (state.traded >> (int)state.window.BoardOf(issue) & 1) != 0);
     }
+
+    public bool Equals(Boards? other) => other is not null && Traded.SequenceEqual(other.Traded);
+
+    public override int GetHashCode() => Traded.Aggregate(0, HashCode.Combine);
 
     public Explanation Explain(MarketWindow window, int issue)
     {

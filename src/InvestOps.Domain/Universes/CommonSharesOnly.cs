@@ -12,13 +12,8 @@ public sealed record CommonSharesOnly : IUniverseRule
 
     public IReadOnlyList<PanelColumn> Columns => [];
 
-    public void Apply(MarketWindow window, Span<bool> admitted)
-    {
-        for (var issue = 0; issue < admitted.Length; issue++)
-        {
-            admitted[issue] &= window.Issues[issue].Class == ShareClass.Common;
-        }
-    }
+    public void Apply(MarketWindow window, IssueMask admitted) =>
+        admitted.KeepWhere(window, static (window, issue) => window.Issues[issue].Class == ShareClass.Common);
 
     public Explanation Explain(MarketWindow window, int issue) => Explanation.Of(window.Issues[issue].Class switch
     {

@@ -14,7 +14,7 @@ public interface IUniverseRule
     IReadOnlyList<PanelColumn> Columns { get; }
 
     /// <summary>Clears the flag of every issue the rule leaves out; flags cleared already stay so.</summary>
-    void Apply(MarketWindow window, Span<bool> admitted);
+    void Apply(MarketWindow window, IssueMask admitted);
 
     /// <summary>The figures why an issue is left out.</summary>
     Explanation Explain(MarketWindow window, int issue);

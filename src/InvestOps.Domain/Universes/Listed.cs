@@ -15,14 +15,7 @@ internal sealed class Listed : IUniverseRule
 
     public IReadOnlyList<PanelColumn> Columns => [PanelColumn.Close];
 
-    public void Apply(MarketWindow window, Span<bool> admitted)
-    {
-        var close = window.Row(PanelColumn.Close, 0);
-        for (var issue = 0; issue < admitted.Length; issue++)
-        {
-            admitted[issue] &= !double.IsNaN(close[issue]);
-        }
-    }
+    public void Apply(MarketWindow window, IssueMask admitted) => admitted.KeepNumbers(window.Row(PanelColumn.Close, 0));
 
     public Explanation Explain(MarketWindow window, int issue) =>
         LastRow(window, issue) is { } last

@@ -16,13 +16,21 @@ public sealed record MinimumListingAge(int Sessions) : IUniverseRule
 
     public IReadOnlyList<PanelColumn> Columns => [PanelColumn.Close];
 
-    public void Apply(MarketWindow window, Span<bool> admitted)
+    public void Apply(MarketWindow window, IssueMask admitted)
     {
         var then = window.SessionAt(Sessions).Date;
         var close = window.Row(PanelColumn.Close, Sessions);
-        for (var issue = 0; issue < admitted.Length; issue++)
+        Span<ulong> words = stackalloc ulong[admitted.Words.Length];
+        admitted.Words.CopyTo(words);
+        admitted.KeepNumbers(close);
+        for (var word = 0; word < words.Length; word++)
         {
-            admitted[issue] &= !double.IsNaN(close[issue]) || window.Issues[issue].ListedOn <= then;
+            // Those that have no row there are few: a date of listing may still tell them.
+            for (var rest = words[word] & ~admitted.Words[word]; rest != 0; rest &= rest - 1)
+            {
+                var issue = (word * 64) + System.Numerics.BitOperations.TrailingZeroCount(rest);
+                admitted[issue] = window.Issues[issue].ListedOn <= then;
+            }
         }
     }
 

@@ -13,14 +13,7 @@ public sealed record MinimumMarketCap(double Won) : IUniverseRule
 
     public IReadOnlyList<PanelColumn> Columns => [PanelColumn.MarketCap];
 
-    public void Apply(MarketWindow window, Span<bool> admitted)
-    {
-        var caps = window.Row(PanelColumn.MarketCap, 0);
-        for (var issue = 0; issue < admitted.Length; issue++)
-        {
-            admitted[issue] &= caps[issue] >= Won;
-        }
-    }
+    public void Apply(MarketWindow window, IssueMask admitted) => admitted.KeepFrom(window.Row(PanelColumn.MarketCap, 0), Won);
 
     public Explanation Explain(MarketWindow window, int issue)
     {

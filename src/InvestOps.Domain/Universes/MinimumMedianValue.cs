@@ -15,7 +15,7 @@ public sealed record MinimumMedianValue(int Sessions, double Won) : IUniverseRul
 
     public IReadOnlyList<PanelColumn> Columns => [PanelColumn.Value];
 
-    public void Apply(MarketWindow window, Span<bool> admitted) => MedianValue.AtLeast(window, Sessions, Won, admitted);
+    public void Apply(MarketWindow window, IssueMask admitted) => MedianValue.AtLeast(window, Sessions, Won, admitted);
 
     public Explanation Explain(MarketWindow window, int issue) => Explanation.Of(
         ExplanationKeys.Illiquid,

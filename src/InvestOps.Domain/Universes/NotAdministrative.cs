@@ -12,13 +12,8 @@ public sealed record NotAdministrative : IUniverseRule
 
     public IReadOnlyList<PanelColumn> Columns => [];
 
-    public void Apply(MarketWindow window, Span<bool> admitted)
-    {
-        for (var issue = 0; issue < admitted.Length; issue++)
-        {
-            admitted[issue] &= !window.StatusOf(issue).HasFlag(IssueStatus.Administrative);
-        }
-    }
+    public void Apply(MarketWindow window, IssueMask admitted) =>
+        admitted.KeepWhere(window, static (window, issue) => !window.StatusOf(issue).HasFlag(IssueStatus.Administrative));
 
     public Explanation Explain(MarketWindow window, int issue) => Explanation.Of(ExplanationKeys.Administrative, $"{window.AsOf}");
 }

@@ -12,14 +12,7 @@ public sealed record NotHalted : IUniverseRule
 
     public IReadOnlyList<PanelColumn> Columns => [PanelColumn.Volume];
 
-    public void Apply(MarketWindow window, Span<bool> admitted)
-    {
-        var volume = window.Row(PanelColumn.Volume, 0);
-        for (var issue = 0; issue < admitted.Length; issue++)
-        {
-            admitted[issue] &= volume[issue] > 0;
-        }
-    }
+    public void Apply(MarketWindow window, IssueMask admitted) => window.KeepTraded(admitted);
 
     public Explanation Explain(MarketWindow window, int issue) => Explanation.Of(ExplanationKeys.Halted, $"{window.AsOf}");
 }

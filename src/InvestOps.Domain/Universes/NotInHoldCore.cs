@@ -13,7 +13,7 @@ internal sealed class NotInHoldCore(IReadOnlyList<CoreHolding> holdCore) : IUniv
 
     public IReadOnlyList<PanelColumn> Columns => [];
 
-    public void Apply(MarketWindow window, Span<bool> admitted)
+    public void Apply(MarketWindow window, IssueMask admitted)
     {
         foreach (var core in holdCore)
         {

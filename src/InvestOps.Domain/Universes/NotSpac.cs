@@ -14,13 +14,9 @@ public sealed record NotSpac : IUniverseRule
 
     public IReadOnlyList<PanelColumn> Columns => [];
 
-    public void Apply(MarketWindow window, Span<bool> admitted)
-    {
-        for (var issue = 0; issue < admitted.Length; issue++)
-        {
-            admitted[issue] &= window.Issues[issue].Class != ShareClass.Spac && !window.StatusOf(issue).HasFlag(IssueStatus.Spac);
-        }
-    }
+    public void Apply(MarketWindow window, IssueMask admitted) => admitted.KeepWhere(
+        window,
+        static (window, issue) => window.Issues[issue].Class != ShareClass.Spac && !window.StatusOf(issue).HasFlag(IssueStatus.Spac));
 
     public Explanation Explain(MarketWindow window, int issue) => Explanation.Of(ExplanationKeys.Spac);
 }

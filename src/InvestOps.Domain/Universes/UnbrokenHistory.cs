@@ -15,7 +15,7 @@ internal sealed class UnbrokenHistory(int lookback) : IUniverseRule
 
     public IReadOnlyList<PanelColumn> Columns => [];
 
-    public void Apply(MarketWindow window, Span<bool> admitted)
+    public void Apply(MarketWindow window, IssueMask admitted)
     {
         if (window.UnbrokenLength <= lookback)
         {

@@ -121,10 +121,10 @@ public sealed class BacktestPropertyTests
 
     private static decimal CashFrom(IReadOnlyList<Fill> fills, TradingCosts costs)
     {
-        var model = new FillModel(costs, ShareRounding.Whole);
+        var model = new FillModel(costs, BookUnits.Of(ShareRounding.Whole, 1));
         return fills.Sum(fill => fill.Side == Side.Buy
-            ? model.Buy(fill.Date, fill.Symbol, fill.Quantity, fill.Price).CashFlow.Amount
-            : model.Sell(fill.Date, fill.Symbol, fill.Quantity, fill.Price, 0.002m).CashFlow.Amount);
+            ? -(decimal)model.Buy((long)fill.Quantity.Count, (long)fill.Price, default).Taken
+            : (decimal)model.Sell((long)fill.Quantity.Count, (long)fill.Price, FixedPoint.Rate(0.002m), default).Brought);
     }
 
     private static Domain.Portfolios.Strategy Fractional()

@@ -196,8 +196,13 @@ public sealed class BacktestTests
     {
         var strategy = BacktestCase.Strategy(new MomentumScanner(252, 21)) with { Universe = [new NotHalted()] };
 
-        Assert.Equal([PanelColumn.Open, PanelColumn.Close, PanelColumn.Volume, PanelColumn.Adjustment], Backtest.Columns(strategy));
-        Assert.DoesNotContain(PanelColumn.Open, Backtest.Columns(strategy with { Execution = new ExecutionRules { Fill = FillPrice.NextClose } }));
+        PanelColumn[] least = [PanelColumn.Close, PanelColumn.Volume, PanelColumn.Adjustment];
+        var textbook = new ExecutionRules { Fill = FillPrice.NextClose, RespectsPriceLimits = false };
+
+        Assert.Equal([PanelColumn.Open, PanelColumn.High, PanelColumn.Low, .. least], Backtest.Columns(strategy));
+        Assert.Equal(least, Backtest.Columns(strategy with { Execution = textbook }));
+        Assert.Equal([PanelColumn.Open, .. least], Backtest.Columns(strategy with { Execution = textbook with { Fill = FillPrice.NextOpen } }));
+        Assert.Contains(PanelColumn.Value, Backtest.Columns(strategy with { Execution = textbook with { MaximumShareOfValue = 0.01m } }));
     }
 
     [Fact]

@@ -1,120 +1,98 @@
 using InvestOps.Domain.Backtesting;
-using InvestOps.Domain.Market;
-using InvestOps.Domain.Trading;
-using InvestOps.Testing;
 using Xunit;
 
 namespace InvestOps.Domain.Tests.Backtesting;
 
 public sealed class LedgerTests
 {
-    private static readonly FillModel Costs = new(new TradingCosts(), ShareRounding.Whole);
-
     [Fact]
-    public void Cash_and_equity_follow_a_purchase_the_close_and_a_sale_to_the_won()
+    public void Cash_follows_a_purchase_and_a_sale()
     {
-        var ledger = new Ledger(new Won(10_000_000), 1, ShareRounding.Whole);
+        var ledger = Open(10_000_000);
 
-        ledger.Apply(0, Buy(985, 10_050));
-        Assert.Equal(89_364m, ledger.Cash.Amount);
-        ledger.Mark(0, 10_200);
-        Assert.Equal(89_364m + (985 * 10_200), ledger.Equity.Amount);
+        ledger.Buy(0, 985, 9_910_636);
+        Assert.Equal((89_364L, 985L), ((long)ledger.Cash, ledger.QuantityOf(0)));
 
-        ledger.Apply(0, Sell(985, 10_300));
-        Assert.Equal(10_204_955m, ledger.Cash.Amount);
-        Assert.Equal(ledger.Cash, ledger.Equity);
+        ledger.Sell(1, 0, 985, 10_115_591);
+        Assert.Equal(10_204_955, (long)ledger.Cash);
         Assert.True(ledger.Held.IsEmpty);
     }
 
     [Fact]
     public void Holdings_are_listed_in_code_order()
     {
-        var ledger = new Ledger(new Won(10_000_000), 3, ShareRounding.Whole);
+        var ledger = Open(10_000_000);
+        for (var issue = 39; issue >= 0; issue--)
+        {
+            ledger.Buy(issue, 1, 1_000);
+        }
 
-        ledger.Apply(2, Buy(1, 1_000));
-        ledger.Apply(0, Buy(1, 1_000));
-        ledger.Apply(1, Buy(1, 1_000));
-        ledger.Apply(0, Sell(1, 1_000));
+        ledger.Sell(0, 20, 1, 1_000);
 
-        Assert.Equal([1, 2], ledger.Held.ToArray());
+        Assert.Equal(Enumerable.Range(0, 40).Where(issue => issue != 20), ledger.Held.ToArray());
     }
 
     [Fact]
-    public void A_split_multiplies_shares_and_leaves_equity()
+    public void A_restated_holding_keeps_its_worth_in_shares_and_cash()
     {
-        var ledger = Holding(985, 10_200);
-        var before = ledger.Equity;
+        var ledger = Open(10_000);
+        ledger.Buy(3, 985, 10_000);
 
-        ledger.Restate(0, 2_040);
+        ledger.Restate(3, 98, 51_000);
 
-        Assert.Equal(new Shares(4_925), ledger.QuantityOf(0));
-        Assert.Equal(before, ledger.Equity);
-        Assert.Equal(0m, ledger.Cash.Amount);
-    }
-
-    [Fact]
-    public void What_does_not_make_a_share_after_a_reverse_split_is_paid_in_cash()
-    {
-        var ledger = Holding(985, 10_200);
-        var before = ledger.Equity;
-
-        ledger.Restate(0, 102_000);
-
-        Assert.Equal(new Shares(98), ledger.QuantityOf(0));
-        Assert.Equal(51_000m, ledger.Cash.Amount);
-        Assert.Equal(before, ledger.Equity);
-    }
-
-    [Fact]
-    public void Rights_count_as_sold_and_put_back_at_the_base_price()
-    {
-        var ledger = Holding(985, 10_200);
-        var before = ledger.Equity;
-
-        ledger.Restate(0, 9_700);
-
-        Assert.Equal(new Shares(1_035), ledger.QuantityOf(0));  // 10,047,000 ÷ 9,700 = 1,035.77
-        Assert.Equal(7_500m, ledger.Cash.Amount);
-        Assert.Equal(before, ledger.Equity);
+        Assert.Equal((98L, 51_000L), (ledger.QuantityOf(3), (long)ledger.Cash));
     }
 
     [Fact]
     public void A_holding_that_becomes_less_than_a_share_ends_in_cash()
     {
-        var ledger = Holding(3, 500);
+        var ledger = Open(1_500);
+        ledger.Buy(3, 3, 1_500);
 
-        ledger.Restate(0, 5_000);
+        ledger.Restate(3, 0, 1_500);
 
         Assert.True(ledger.Held.IsEmpty);
-        Assert.Equal(1_500m, ledger.Cash.Amount);
+        Assert.Equal(1_500, (long)ledger.Cash);
     }
 
     [Fact]
-    public void More_than_is_held_cannot_be_sold() =>
-        Assert.Throws<InvalidOperationException>(() => Holding(3, 500).Apply(0, Sell(4, 500)));
-
-    [Fact]
-    public void Whole_share_accounts_never_owe_cash() =>
-        Assert.Throws<InvalidOperationException>(() => new Ledger(new Won(1_000), 1, ShareRounding.Whole).Apply(0, Buy(1, 1_000)));
-
-    [Fact]
-    public void A_fractional_account_may_owe_the_costs_of_a_purchase()
+    public void Proceeds_are_unsettled_for_two_sessions()
     {
-        var ledger = new Ledger(new Won(1_000), 1, ShareRounding.Fractional);
+        var ledger = Open(0);
+        ledger.Restate(1, 10, 0);
+        ledger.Sell(4, 1, 3, 300);
+        ledger.Sell(4, 1, 3, 200);
+        ledger.Sell(5, 1, 4, 70);
 
-        ledger.Apply(0, Buy(1, 1_000));
-
-        Assert.Equal(-1m, ledger.Cash.Amount);
+        Assert.Equal([570, 570, 70, 0], [(int)ledger.UnsettledOn(4), (int)ledger.UnsettledOn(5), (int)ledger.UnsettledOn(6), (int)ledger.UnsettledOn(7)]);
     }
 
-    private static Ledger Holding(int quantity, decimal price)
+    [Fact]
+    public void More_than_is_held_cannot_be_sold()
     {
-        var ledger = new Ledger(new Won(quantity * price), 1, ShareRounding.Whole);
-        ledger.Apply(0, new FillModel(BacktestCase.NoCosts, ShareRounding.Whole).Buy(Some.Session, Some.Symbol, new Shares(quantity), price));
+        var ledger = Open(1_500);
+        ledger.Buy(3, 3, 1_500);
+
+        Assert.Throws<InvalidOperationException>(() => ledger.Sell(1, 3, 4, 2_000));
+    }
+
+    [Fact]
+    public void Opening_again_forgets_everything()
+    {
+        var ledger = Open(1_500);
+        ledger.Buy(3, 3, 1_500);
+        ledger.Sell(7, 3, 1, 500);
+
+        ledger.Open(20);
+
+        Assert.Equal((20L, 0L, 0L), ((long)ledger.Cash, ledger.QuantityOf(3), (long)ledger.UnsettledOn(7)));
+        Assert.True(ledger.Held.IsEmpty);
+    }
+
+    private static Ledger Open(long cash)
+    {
+        var ledger = new Ledger(64);
+        ledger.Open(cash);
         return ledger;
     }
-
-    private static Fill Buy(int quantity, decimal price) => Costs.Buy(Some.Session, Some.Symbol, new Shares(quantity), price);
-
-    private static Fill Sell(int quantity, decimal price) => Costs.Sell(Some.Session, Some.Symbol, new Shares(quantity), price, 0.0018m);
 }

@@ -14,11 +14,13 @@ namespace InvestOps.Domain.Tests.Backtesting;
 internal sealed class RandomMarket
 {
     private readonly Random _random;
+    private readonly bool _eventful;
 
-    public RandomMarket(int seed, bool adjusted = false, int sessions = 60)
+    public RandomMarket(int seed, bool adjusted = false, int sessions = 60, DateOnly? start = null, bool eventful = false)
     {
         _random = new Random(seed);
-        Market = new MarketBuilder(new DateOnly(2023, 11, 15), sessions);
+        _eventful = eventful;
+        Market = new MarketBuilder(start ?? new DateOnly(2023, 11, 15), sessions);
         if (adjusted)
         {
             Market.Adjusted();
@@ -43,10 +45,20 @@ internal sealed class RandomMarket
         var listed = Listed(sessions);
         var (close, bases) = Walk(sessions, adjusted ? 0 : 0.03);
         var open = Array.ConvertAll(close, value => Step(value, 0.025));
+        if (_eventful)
+        {
+            Lock(close, open, bases);
+        }
+
         Market.Issue(code, t => listed[t] ? close[t] : double.NaN, board: Chance(0.5) ? Board.Kospi : Board.Kosdaq).Opens(code, t => open[t]);
         foreach (var (t, basePrice) in bases.Where(day => day.Session > 0 && listed[day.Session] && listed[day.Session - 1]))
         {
             Market.BasePrice(code, t, basePrice);
+        }
+
+        if (_eventful && Chance(0.4))
+        {
+            Market.Dividend(code, _random.Next(1, sessions), _random.Next(1, 90_000) / 100m);
         }
 
         if (Chance(0.4))
@@ -67,7 +79,21 @@ internal sealed class RandomMarket
         var first = Chance(0.25) ? _random.Next(1, sessions / 2) : 0;
         var end = Chance(0.25) ? _random.Next(sessions / 2, sessions) : sessions;
         var hole = Chance(0.2) ? _random.Next(sessions) : -1;
-        return [.. Enumerable.Range(0, sessions).Select(t => t >= first && t < end && t != hole)];
+        var back = hole + (_eventful ? _random.Next(1, 9) : 1);
+        return [.. Enumerable.Range(0, sessions).Select(t => t >= first && t < end && (t < hole || t >= back || hole < 0))];
+    }
+
+    // Some sessions trade at one price only, the limit.
+    private void Lock(double[] close, double[] open, List<(int Session, double BasePrice)> bases)
+    {
+        for (var t = 1; t < close.Length; t++)
+        {
+            if (Chance(0.08) && !bases.Exists(day => day.Session == t))
+            {
+                var limit = PriceLimit.Of(Board.Kospi, Market.Sessions[t].Date, (long)close[t - 1]);
+                close[t] = open[t] = Chance(0.5) ? limit.Upper : limit.Lower;
+            }
+        }
     }
 
     // Splits, reverse splits and rights come at any awkward ratio.

@@ -66,7 +66,7 @@ internal sealed class Replay(BacktestResult result, MarketPanel panel, ShareRoun
             var worth = _quantity[symbol] * _price[symbol];
             var exact = worth / basePrice;
             _quantity[symbol] = rounding == ShareRounding.Whole ? decimal.Floor(exact) : decimal.Floor(exact * 1_000_000_000) / 1_000_000_000;
-            _cash += Math.Round(worth - (_quantity[symbol] * basePrice), 6);
+            _cash += decimal.Floor((worth - (_quantity[symbol] * basePrice)) * 1_000_000) / 1_000_000;
             _price[symbol] = basePrice;
             _actions++;
         }

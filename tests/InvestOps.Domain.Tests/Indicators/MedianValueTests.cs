@@ -1,5 +1,6 @@
 using CsCheck;
 using InvestOps.Domain.Indicators;
+using InvestOps.Domain.Market;
 using InvestOps.Domain.Tests.Scanning;
 using InvestOps.Testing;
 using MathNet.Numerics.Statistics;
@@ -34,7 +35,7 @@ public sealed class MedianValueTests
         {
             var window = new MarketBuilder(8).Issue("000010", 1).Volumes("000010", t => volumes[t]).Build().LastWindow();
             var median = volumes.TakeLast(sessions).Select(volume => (double)volume).Median();
-            bool[] admitted = [true];
+            var admitted = new IssueMask(new ulong[1], 1) { [0] = true };
 
             MedianValue.AtLeast(window, sessions, halfWon / 2d, admitted);
 

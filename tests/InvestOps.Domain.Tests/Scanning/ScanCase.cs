@@ -36,9 +36,16 @@ internal static class ScanCase
 
     public static bool[] Admitted(this IUniverseRule rule, MarketWindow window)
     {
-        var admitted = Enumerable.Repeat(true, window.Issues.Count).ToArray();
+        var admitted = new IssueMask(new ulong[IssueMask.WordsFor(window.Issues.Count)], window.Issues.Count);
+        admitted.SetAll();
         rule.Apply(window, admitted);
-        return admitted;
+        var flags = new bool[admitted.Count];
+        for (var issue = 0; issue < flags.Length; issue++)
+        {
+            flags[issue] = admitted[issue];
+        }
+
+        return flags;
     }
 
     public static string[] Codes(this IEnumerable<Signal> signals) => [.. signals.Select(signal => signal.Symbol.Code)];

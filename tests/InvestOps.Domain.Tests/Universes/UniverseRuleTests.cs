@@ -155,7 +155,7 @@ public sealed class UniverseRuleTests
 
         Assert.All(rules, rule =>
         {
-            bool[] admitted = [false];
+            var admitted = new IssueMask(new ulong[1], 1);
             rule.Apply(window, admitted);
             Assert.True(rule.Admitted(window)[0]);
             Assert.False(admitted[0]);

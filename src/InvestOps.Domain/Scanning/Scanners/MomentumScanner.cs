@@ -15,18 +15,7 @@ public sealed record MomentumScanner(int LookbackSessions, int Skip) : IScanner
 
     public IReadOnlyList<PanelColumn> Columns => [PanelColumn.Close, PanelColumn.Adjustment];
 
-    public void Score(MarketWindow window, Span<double> scores)
-    {
-        PriceChange.Measure(window, LookbackSessions, Skip, scores);
-        var today = window.Row(PanelColumn.Close, 0);
-        for (var issue = 0; issue < scores.Length; issue++)
-        {
-            if (double.IsNaN(today[issue]))
-            {
-                scores[issue] = double.NaN;
-            }
-        }
-    }
+    public void Score(MarketWindow window, Span<double> scores) => PriceChange.Measure(window, LookbackSessions, Skip, scores);
 
     public Explanation Explain(MarketWindow window, int issue)
     {

@@ -42,7 +42,6 @@ public sealed class MomentumScannerTests
     [Theory]
     [InlineData(0, "2024-01-02", "4")]
     [InlineData(3, "2024-01-05", "1")]
-    [InlineData(4, "2024-01-08", "0")]
     public void Without_a_row_where_one_is_needed_there_is_no_score(int missing, string session, string sessionsAgo)
     {
         var window = new MarketBuilder(5).Issue("000010", t => t == missing ? double.NaN : 1000).Build().LastWindow();

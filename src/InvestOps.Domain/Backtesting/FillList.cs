@@ -1,0 +1,47 @@
+using System.Collections;
+using InvestOps.Domain.Market;
+using InvestOps.Domain.Trading;
+
+namespace InvestOps.Domain.Backtesting;
+
+/// <summary>The executed orders of a backtest. Kept as the simulation noted them; each is made into a <see cref="Fill"/> when it is asked for.</summary>
+internal sealed class FillList : IReadOnlyList<Fill>
+{
+    private readonly MarketPanel _panel;
+    private readonly BookUnits _units;
+    private readonly FillEntry[] _entries;
+
+    public FillList(MarketPanel panel, BookUnits units, FillEntry[] entries)
+    {
+        _panel = panel;
+        _units = units;
+        _entries = entries;
+    }
+
+    public int Count => _entries.Length;
+
+    public Fill this[int index] => Of(_entries[index]);
+
+    public IEnumerator<Fill> GetEnumerator() => _entries.Select(Of).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private Fill Of(FillEntry entry)
+    {
+        var value = _units.WonOfValue(BookUnits.Worth(entry.Quantity, entry.Price));
+        var amount = _units.Won(entry.Charge.Amount);
+        return new Fill
+        {
+            Date = _panel.Sessions[entry.Session],
+            Symbol = _panel.Issues[entry.Issue].Symbol,
+            Side = entry.Side,
+            Quantity = new Shares(_units.Shares(entry.Quantity)),
+            Price = _units.WonOfPrice(entry.Price),
+            Amount = new Won(amount),
+            Commission = new Won(_units.Won(entry.Charge.Commission)),
+            SalesTax = new Won(_units.Won(entry.Charge.SalesTax)),
+            Slippage = new Won(entry.Side == Side.Buy ? amount - value : value - amount),
+            Delisted = entry.Delisted,
+        };
+    }
+}
