@@ -9,6 +9,7 @@ using InvestOps.Pipeline.Day;
 using InvestOps.Pipeline.Ingesting;
 using InvestOps.Pipeline.MarketData;
 using InvestOps.Pipeline.Ports;
+using InvestOps.Pipeline.Quality;
 using InvestOps.Pipeline.Reporting;
 using InvestOps.Pipeline.Reporting.Wording;
 using InvestOps.Pipeline.Runs;
@@ -75,6 +76,8 @@ public static class Composition
     private static IServiceCollection AddStages(this IServiceCollection services, InvestOpsSettings settings) => services
         .AddSingleton<RunLedger>()
         .AddSingleton<StageRunner>()
+        .AddSingleton<DecisionBook>()
+        .AddSingleton<SessionGate>()
         .AddSingleton<IngestStage>()
         .AddSingleton<ScanStage>()
         .AddSingleton<DailyReportComposer>()

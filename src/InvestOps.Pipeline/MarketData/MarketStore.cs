@@ -35,6 +35,9 @@ public sealed class MarketStore
     /// <summary>The KRX calendar.</summary>
     public TradingCalendar Calendar { get; }
 
+    /// <summary>Where the store's files are: for what else belongs to the container <see cref="Container"/>.</summary>
+    internal IAssetStore Assets => _assets;
+
     /// <returns>Null when nothing was stored yet.</returns>
     public async Task<MarketDescription?> DescribeAsync(CancellationToken cancellationToken) =>
         await _files.ReadAsync(cancellationToken) is { } manifest ? new MarketDescription(manifest, CalendarOf(manifest)) : null;
