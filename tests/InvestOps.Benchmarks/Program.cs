@@ -4,6 +4,12 @@ using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using InvestOps.Benchmarks.Evidence;
+
+if (args is ["evidence", ..])
+{
+    return await EvidenceCommand.RunAsync(args[1..]);
+}
 
 // Run by hand, in Release: dotnet run -c Release --project tests/InvestOps.Benchmarks -- --filter '*'
 // In one process, because a generated project would come under this checkout's analyzers and lock files.
@@ -11,3 +17,4 @@ var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupC
 var config = DefaultConfig.Instance.AddJob(job).AddDiagnoser(MemoryDiagnoser.Default)
     .AddColumn(StatisticColumn.Min, StatisticColumn.Median, StatisticColumn.P95, StatisticColumn.Max);
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);
+return 0;

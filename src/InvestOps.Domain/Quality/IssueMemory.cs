@@ -10,8 +10,11 @@ public sealed record IssueMemory
     /// <summary>The row of the session before; null where the issue had none there.</summary>
     public DailyBar? Previous { get; init; }
 
-    /// <summary>Whether one of the sessions looked back on had no trades, or no row: limits and base price may be lifted or re-set.</summary>
-    public bool WasHalted { get; init; }
+    /// <summary>
+    /// Whether the issue traded on each of ten stored sessions before. Else it may be new, reopened or in liquidation trading, where
+    /// limits are lifted, or too little is stored to know.
+    /// </summary>
+    public bool TradedThroughout { get; init; }
 
     /// <summary>Whether the session before had no trades, or no row.</summary>
     public bool IsReopening { get; init; }

@@ -102,7 +102,7 @@ internal sealed class RowChecks(DateOnly date, SessionMemory memory)
             yield break;
         }
 
-        var check = known?.WasHalted == true ? SessionCheck.OutsideLimitAfterHalt : SessionCheck.PriceLimit;
+        var check = known?.TradedThroughout == true ? SessionCheck.PriceLimit : SessionCheck.OutsideUsualLimit;
         yield return Found(check, bar, known?.Previous, $"traded from {bar.Low:N0} to {bar.High:N0}; around the base price {bar.Close - bar.Change:N0} the limits are {limit.Lower:N0} and {limit.Upper:N0}");
     }
 

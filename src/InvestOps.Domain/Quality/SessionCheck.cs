@@ -36,7 +36,7 @@ public enum SessionCheck
     /// <summary>An issue has more than one row.</summary>
     RepeatedIssue = 10,
 
-    /// <summary>A price lies beyond the limits around the base price.</summary>
+    /// <summary>A price lies beyond the limits around the base price, on an issue that traded throughout the last ten sessions.</summary>
     PriceLimit = 11,
 
     /// <summary>Close − change is neither the previous close nor a base price that a corporate action could set.</summary>
@@ -72,8 +72,8 @@ public enum SessionCheck
     /// <summary>The exchange re-set the base price by more than 30 %.</summary>
     LargeBaseReset = 22,
 
-    /// <summary>A price beyond the limits on an issue that was halted a short while ago: liquidation trading or a reopening.</summary>
-    OutsideLimitAfterHalt = 23,
+    /// <summary>A price beyond the limits on an issue that did not trade throughout the last ten sessions: a first day, a reopening or liquidation trading.</summary>
+    OutsideUsualLimit = 23,
 
     /// <summary>Listed shares doubled or halved, and the base price did not follow.</summary>
     SharesJump = 24,

@@ -43,7 +43,7 @@ internal static class SessionChecks
 
     private static IEnumerable<QualityFinding> OfDecisions(SessionMemory memory)
     {
-        if (memory.Decisions.FirstOrDefault(decision => decision is { Verdict: DecisionVerdict.Reject, Check: null, Symbol: null }) is { } rejection)
+        if (memory.RejectionOf(symbol: null) is { } rejection)
         {
             yield return Found(SessionCheck.DayRejected, $"rejected by a person: {rejection.Reason}");
         }

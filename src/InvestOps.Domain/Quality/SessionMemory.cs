@@ -21,6 +21,10 @@ public sealed record SessionMemory
     /// <summary>The rows stored of the session itself, which the judged ones are to replace.</summary>
     public IReadOnlyDictionary<Symbol, DailyBar> Stored { get; init; } = new Dictionary<Symbol, DailyBar>();
 
-    /// <summary>What a person decided about the session.</summary>
+    /// <summary>What a person decided about the session, oldest first.</summary>
     public IReadOnlyList<QualityDecision> Decisions { get; init; } = [];
+
+    /// <summary>The standing rejection of an issue's row, or of the session, by a person of his own accord; an acceptance afterwards takes it back.</summary>
+    public QualityDecision? RejectionOf(Symbol? symbol) =>
+        Decisions.LastOrDefault(decision => decision.Check is null && decision.Symbol == symbol) is { Verdict: DecisionVerdict.Reject } standing ? standing : null;
 }

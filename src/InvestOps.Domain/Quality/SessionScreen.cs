@@ -55,22 +55,19 @@ public static class SessionScreen
             return [RowChecks.Found(SessionCheck.RepeatedIssue, bar, previous: null, $"{bar.Symbol} has several rows; one is expected")];
         }
 
-        var rejection = memory.Decisions.FirstOrDefault(decision => decision is { Verdict: DecisionVerdict.Reject, Check: null } && decision.Symbol == bar.Symbol);
-        return rejection is null
+        return memory.RejectionOf(bar.Symbol) is not { } rejection
             ? rows.Of(bar)
             : [RowChecks.Found(SessionCheck.RowRejected, bar, memory.Issues.GetValueOrDefault(bar.Symbol)?.Previous, $"rejected by a person: {rejection.Reason}"), .. rows.Of(bar)];
     }
 
     private static QualityFinding Decided(QualityFinding finding, SessionMemory memory)
     {
-        var decision = memory.Decisions.Where(decision => decision.IsOn(finding) || IsRejection(decision, finding)).MaxBy(decision => decision.DecidedAt);
+        var decision = finding.Check is SessionCheck.DayRejected or SessionCheck.RowRejected
+            ? memory.RejectionOf(finding.Symbol)
+            : memory.Decisions.LastOrDefault(decision => decision.IsOn(finding));
         var accepted = decision is { Verdict: DecisionVerdict.Accept } && CheckRules.Of(finding.Check).IsAcceptable;
         return finding with { Decision = decision, Severity = accepted ? CheckSeverity.Note : finding.Severity };
     }
-
-    private static bool IsRejection(QualityDecision decision, QualityFinding finding) =>
-        decision is { Verdict: DecisionVerdict.Reject, Check: null }
-        && (finding.Check == SessionCheck.DayRejected ? decision.Symbol is null : finding.Check == SessionCheck.RowRejected && decision.Symbol == finding.Symbol);
 
     // Of rows that say the same one is enough; of rows that differ nobody knows which is right.
     private static bool[] RepeatedRows(IReadOnlyList<DailyBar> bars)

@@ -4,6 +4,7 @@ using InvestOps.Pipeline.MarketData.Manifest;
 using InvestOps.Pipeline.MarketData.Merging;
 using InvestOps.Pipeline.MarketData.Panels;
 using InvestOps.Pipeline.Ports;
+using InvestOps.Pipeline.Quality.Records;
 
 namespace InvestOps.Pipeline.MarketData;
 
@@ -80,6 +81,11 @@ public sealed class MarketStore
     /// <summary>The rows of a session that were held back, with the reason.</summary>
     public Task<IReadOnlyList<HeldBackBar>> ReadHeldBackAsync(TradingDate date, CancellationToken cancellationToken) =>
         QualityFile.ReadRowsAsync(_assets, date.Date, cancellationToken);
+
+    /// <summary>What the gate last found on a session.</summary>
+    /// <returns>Null where it found nothing, or was not asked.</returns>
+    public Task<GateRecord?> ReadJudgementAsync(TradingDate date, CancellationToken cancellationToken) =>
+        QualityFile.ReadGateAsync(_assets, date.Date, cancellationToken);
 
     /// <summary>
     /// Stores one session as a source published it, rows that fail the checks left out and listed. The same rows again

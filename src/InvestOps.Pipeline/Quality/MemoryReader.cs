@@ -50,26 +50,22 @@ internal sealed class MemoryReader(MarketStore market)
         {
             Board = panel.BoardAt(last, issue),
             Previous = double.IsNaN(panel.At(PanelColumn.Close, last, issue)) ? null : BarOf(panel, last, issue),
-            WasHalted = WasHalted(panel, issue),
+            TradedThroughout = TradedThroughout(panel, issue),
             IsReopening = !(panel.At(PanelColumn.Volume, last, issue) > 0),
         };
     }
 
-    // A session without a row counts once the issue has had one: some files leave halted rows out.
-    private static bool WasHalted(MarketPanel panel, int issue)
+    private static bool TradedThroughout(MarketPanel panel, int issue)
     {
-        var listed = false;
         for (var session = 0; session < panel.Sessions.Count; session++)
         {
-            var volume = panel.At(PanelColumn.Volume, session, issue);
-            listed |= !double.IsNaN(volume);
-            if (listed && panel.IsStored(session) && !(volume > 0))
+            if (!(panel.At(PanelColumn.Volume, session, issue) > 0))
             {
-                return true;
+                return false;
             }
         }
 
-        return false;
+        return panel.Sessions.Count == Sessions;
     }
 
     private static DailyBar BarOf(MarketPanel panel, int session, int issue) => new()

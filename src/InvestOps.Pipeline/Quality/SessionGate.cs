@@ -43,7 +43,7 @@ public sealed class SessionGate(MarketStore market, DecisionBook decisions, ILog
     public async Task<ReopenedSession?> ReopenedAsync(TradingDate date, CancellationToken cancellationToken)
     {
         var decided = await decisions.ReadAsync(date, cancellationToken);
-        var record = await QualityFile.ReadGateAsync(market.Assets, date.Date, cancellationToken);
+        var record = await market.ReadJudgementAsync(date, cancellationToken);
         if (decided.Count == (record?.Decisions ?? 0))
         {
             return null;
@@ -58,9 +58,6 @@ public sealed class SessionGate(MarketStore market, DecisionBook decisions, ILog
             ? new ReopenedSession(stored with { Bars = [.. stored.Bars, .. HeldRows(record)] }, record?.Source ?? "stored rows, reviewed")
             : null;
     }
-
-    /// <summary>What the gate last found on a date; null where it found nothing or was not asked.</summary>
-    public Task<GateRecord?> RecordOfAsync(DateOnly date, CancellationToken cancellationToken) => QualityFile.ReadGateAsync(market.Assets, date, cancellationToken);
 
     private static IEnumerable<DailyBar> HeldRows(GateRecord? record) =>
         (record?.HeldBack ?? []).Select(row => row.ToBar());
