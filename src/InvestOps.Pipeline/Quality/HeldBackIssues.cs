@@ -28,10 +28,6 @@ internal static class HeldBackIssues
 
     private static Exclusion Name(Exclusion exclusion, TradingDate date, ILookup<string, FindingEntry> held) =>
         exclusion.Reason == ExclusionReason.NotListed && held.Contains(exclusion.Symbol.Code)
-            ? exclusion with
-            {
-                Reason = ExclusionReason.HeldBack,
-                Detail = Explanation.Of(ExplanationKeys.HeldBack, $"{date}", $"{string.Join(", ", held[exclusion.Symbol.Code].Select(finding => finding.Check).Distinct())}"),
-            }
+            ? exclusion.AsHeldBack(date, string.Join(", ", held[exclusion.Symbol.Code].Select(finding => finding.Check).Distinct()))
             : exclusion;
 }

@@ -38,6 +38,12 @@ internal sealed class PanelLoader(ManifestFile files, MarketManifest manifest, T
             columns.Fill(parts[index], positions);
             status?.Fill(parts[index], positions);
         });
+        if (columns.NeedsShares)
+        {
+            columns.AddShares();
+            FilesAtOnce.ForEach(parts.Length, index => columns.FillShares(parts[index], parts[index].Positions(shape)));
+        }
+
         return new PanelData
         {
             Basis = manifest.Basis,
