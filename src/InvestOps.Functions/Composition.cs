@@ -78,6 +78,7 @@ public static class Composition
         .AddSingleton<StageRunner>()
         .AddSingleton<DecisionBook>()
         .AddSingleton<SessionGate>()
+        .AddSingleton<QualityReview>()
         .AddSingleton<IngestStage>()
         .AddSingleton<ScanStage>()
         .AddSingleton<DailyReportComposer>()
