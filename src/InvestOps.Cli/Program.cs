@@ -13,6 +13,7 @@ var root = new RootCommand("InvestOps: the daily work of an investor in Korean e
     StageCommands.Scan(),
     StageCommands.Report(),
     QualityCommand.Create(),
+    UniverseCommand.Create(),
     BacktestCommand.Create(),
     SyncCommand.Create(),
     HostCommand.Create(),

@@ -7,6 +7,7 @@ using InvestOps.Pipeline.Backtesting;
 using InvestOps.Pipeline.Configuration;
 using InvestOps.Pipeline.Day;
 using InvestOps.Pipeline.Ingesting;
+using InvestOps.Pipeline.Listings;
 using InvestOps.Pipeline.MarketData;
 using InvestOps.Pipeline.Ports;
 using InvestOps.Pipeline.Quality;
@@ -79,6 +80,7 @@ public static class Composition
         .AddSingleton<DecisionBook>()
         .AddSingleton<SessionGate>()
         .AddSingleton<QualityReview>()
+        .AddSingleton<UniverseQuery>()
         .AddSingleton<IngestStage>()
         .AddSingleton<ScanStage>()
         .AddSingleton<DailyReportComposer>()

@@ -53,8 +53,18 @@ internal static class QualityFile
     }
 
     /// <returns>What the gate last found; null where it wrote nothing.</returns>
-    public static async Task<GateRecord?> ReadGateAsync(IAssetStore assets, DateOnly date, CancellationToken cancellationToken) =>
-        GateOf(await ReadAsync(assets, PathOf(date), cancellationToken)) is { } gate ? JsonSerializer.Deserialize<GateRecord>(gate, AssetJson.Options) : null;
+    /// <exception cref="InvalidDataException">The file is not what was written.</exception>
+    public static async Task<GateRecord?> ReadGateAsync(IAssetStore assets, DateOnly date, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return GateOf(await ReadAsync(assets, PathOf(date), cancellationToken)) is { } gate ? JsonSerializer.Deserialize<GateRecord>(gate, AssetJson.Options) : null;
+        }
+        catch (JsonException exception)
+        {
+            throw new InvalidDataException($"{assets.LocationOf(PathOf(date))} cannot be read: {exception.Message} Remove it, and ingest the session again.", exception);
+        }
+    }
 
     /// <summary>The rows of a session that were held back; none where there is no file.</summary>
     public static async Task<IReadOnlyList<HeldBackBar>> ReadRowsAsync(IAssetStore assets, DateOnly date, CancellationToken cancellationToken)

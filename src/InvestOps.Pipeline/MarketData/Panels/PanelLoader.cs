@@ -54,6 +54,7 @@ internal sealed class PanelLoader(ManifestFile files, MarketManifest manifest, T
             Stored = shape.Stored,
             Status = status?.Flags,
             Boards = status?.Boards,
+            Names = status?.Names() ?? [],
             SessionsWithoutBasePrices = columns.SessionsWithoutBasePrices(),
         };
     }
