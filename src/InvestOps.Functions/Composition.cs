@@ -1,5 +1,6 @@
 using InvestOps.Adapters.AzureStorage;
 using InvestOps.Adapters.FileStorage;
+using InvestOps.Adapters.Kind;
 using InvestOps.Adapters.Marcap;
 using InvestOps.Adapters.Sample;
 using InvestOps.Domain.Calendar;
@@ -44,7 +45,7 @@ public static class Composition
         .AddSingleton(new ReportSettings(ReportText.LanguageOf(settings.Language)));
 
     private static IServiceCollection AddStorage(this IServiceCollection services, InvestOpsSettings settings) =>
-        (settings.Storage is { } account ? services.AddAzureStorage(settings, account) : services.AddFileStorage(settings)).AddSingleton<MarketImport>();
+        (settings.Storage is { } account ? services.AddAzureStorage(settings, account) : services.AddFileStorage(settings)).AddSingleton<MarketImport>().AddSingleton<AdministrativeListImport>();
 
     private static IServiceCollection AddAzureStorage(this IServiceCollection services, InvestOpsSettings settings, StorageAccount account) => services
         .AddSingleton<IAssetStore>(provider => new BlobAssetStore(

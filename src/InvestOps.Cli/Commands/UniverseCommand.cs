@@ -20,7 +20,7 @@ internal static class UniverseCommand
         var strategy = new Option<string?>("--strategy", "-s") { Description = "Leave issues out by this strategy's rules, not by the usual marks.", HelpName = "STRATEGY" };
         var all = new Option<bool>("--all") { Description = "Every issue, not only counts and examples." };
         var json = new Option<bool>("--json") { Description = "The same as JSON, every issue." };
-        var command = new Command("universe", "Shows who was listed as of a day, in which state, and why an issue is left out; from nothing that came later.") { date, strategy, all, json };
+        var command = new Command("universe", "Shows who was listed as of a day, in which state, and why an issue is left out; from nothing that came later.") { date, strategy, all, json, AdministrativeListCommand.Create() };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var application = new Application(GlobalOptions.Read(parsed), parsed.GetValue(GlobalOptions.Quiet));

@@ -82,6 +82,10 @@ public sealed class MarketStore
     public Task<IReadOnlyList<HeldBackBar>> ReadHeldBackAsync(TradingDate date, CancellationToken cancellationToken) =>
         QualityFile.ReadRowsAsync(_assets, date.Date, cancellationToken);
 
+    /// <summary>The issue list; empty where none was imported.</summary>
+    public async Task<IReadOnlyDictionary<Symbol, Listing>> ReadIssueListAsync(CancellationToken cancellationToken) =>
+        await PanelIssues.ReadListAsync(_files, (await _files.ReadAsync(cancellationToken))?.Issues, cancellationToken);
+
     /// <summary>What the gate last found on a session.</summary>
     /// <returns>Null where it found nothing, or was not asked.</returns>
     public Task<GateRecord?> ReadJudgementAsync(TradingDate date, CancellationToken cancellationToken) =>

@@ -44,6 +44,7 @@ internal sealed class PanelLoader(ManifestFile files, MarketManifest manifest, T
             FilesAtOnce.ForEach(parts.Length, index => columns.FillShares(parts[index], parts[index].Positions(shape)));
         }
 
+        status?.Designate(sessions, listed);
         return new PanelData
         {
             Basis = manifest.Basis,

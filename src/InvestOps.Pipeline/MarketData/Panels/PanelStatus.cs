@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using InvestOps.Domain.Calendar;
 using InvestOps.Domain.Market;
 using InvestOps.Pipeline.MarketData.Tables;
 
@@ -36,6 +37,27 @@ internal sealed class PanelStatus(PanelShape shape)
         }
 
         return names;
+    }
+
+    /// <summary>Marks the sessions on which an issue was administrative by the exchange's lists: rows of KOSPI do not tell.</summary>
+    public void Designate(IReadOnlyList<TradingDate> sessions, IReadOnlyDictionary<Symbol, Listing> listed)
+    {
+        var designated = listed.Values.Where(issue => issue.Administrative is not null).ToDictionary(issue => issue.Symbol, issue => issue.Administrative!);
+        for (var position = 0; designated.Count > 0 && position < shape.Issues; position++)
+        {
+            if (!designated.TryGetValue(CodeTable.Unpack(shape.Codes[position]), out var periods))
+            {
+                continue;
+            }
+
+            for (var session = 0; session < sessions.Count; session++)
+            {
+                if (periods.Contains(sessions[session].Date))
+                {
+                    Flags[(session * shape.Issues) + position] |= IssueStatus.Administrative;
+                }
+            }
+        }
     }
 
     /// <param name="positions">Each row's issue in the panel.</param>
