@@ -12,6 +12,8 @@ var root = new RootCommand("InvestOps: the daily work of an investor in Korean e
     StageCommands.Ingest(),
     StageCommands.Scan(),
     StageCommands.Report(),
+    QualityCommand.Create(),
+    UniverseCommand.Create(),
     BacktestCommand.Create(),
     SyncCommand.Create(),
     HostCommand.Create(),

@@ -1,5 +1,6 @@
 using InvestOps.Adapters.AzureStorage;
 using InvestOps.Adapters.FileStorage;
+using InvestOps.Adapters.Kind;
 using InvestOps.Adapters.Marcap;
 using InvestOps.Adapters.Sample;
 using InvestOps.Domain.Calendar;
@@ -7,8 +8,10 @@ using InvestOps.Pipeline.Backtesting;
 using InvestOps.Pipeline.Configuration;
 using InvestOps.Pipeline.Day;
 using InvestOps.Pipeline.Ingesting;
+using InvestOps.Pipeline.Listings;
 using InvestOps.Pipeline.MarketData;
 using InvestOps.Pipeline.Ports;
+using InvestOps.Pipeline.Quality;
 using InvestOps.Pipeline.Reporting;
 using InvestOps.Pipeline.Reporting.Comparisons;
 using InvestOps.Pipeline.Reporting.Wording;
@@ -43,7 +46,7 @@ public static class Composition
         .AddSingleton(new ReportSettings(ReportText.LanguageOf(settings.Language)));
 
     private static IServiceCollection AddStorage(this IServiceCollection services, InvestOpsSettings settings) =>
-        (settings.Storage is { } account ? services.AddAzureStorage(settings, account) : services.AddFileStorage(settings)).AddSingleton<MarketImport>();
+        (settings.Storage is { } account ? services.AddAzureStorage(settings, account) : services.AddFileStorage(settings)).AddSingleton<MarketImport>().AddSingleton<AdministrativeListImport>();
 
     private static IServiceCollection AddAzureStorage(this IServiceCollection services, InvestOpsSettings settings, StorageAccount account) => services
         .AddSingleton<IAssetStore>(provider => new BlobAssetStore(
@@ -76,6 +79,10 @@ public static class Composition
     private static IServiceCollection AddStages(this IServiceCollection services, InvestOpsSettings settings) => services
         .AddSingleton<RunLedger>()
         .AddSingleton<StageRunner>()
+        .AddSingleton<DecisionBook>()
+        .AddSingleton<SessionGate>()
+        .AddSingleton<QualityReview>()
+        .AddSingleton<UniverseQuery>()
         .AddSingleton<IngestStage>()
         .AddSingleton<ScanStage>()
         .AddSingleton<DailyReportComposer>()

@@ -16,6 +16,10 @@ internal static partial class Log
     public static void LeftOut(this ILogger log, string strategy, DateOnly date, int issues) =>
         log.Ended("SCAN", rc: 0, $"{date:yyyy-MM-dd} {strategy}: {issues} issues left out, too little history", elapsed: 0);
 
+    /// <summary>Abnormal rows are kept out; the rest of the session goes on.</summary>
+    public static void RowsHeldBack(this ILogger log, Domain.Calendar.TradingDate date, string source, int rows, string checks) =>
+        log.Failed("INGEST", rc: 0, $"{date} from {source}: {rows} rows held back ({checks}); see: investops quality list {date}", elapsed: 0);
+
     /// <summary>A queue that loses messages is worth a look.</summary>
     public static void QueuedAgain(this ILogger log, string id) =>
         log.Doubted("REQUEST_BACKTEST", rc: 0, $"{id} was asked for and is not in the queue; queued again", elapsed: 0);

@@ -4,11 +4,17 @@ using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using InvestOps.Benchmarks.Evidence;
 using InvestOps.Benchmarks.Reference;
 
 if (args is ["compare", var market, ..])
 {
     return ReferenceComparison.Run(market, args.ElementAtOrDefault(2));
+}
+
+if (args is ["evidence", ..])
+{
+    return await EvidenceCommand.RunAsync(args[1..]);
 }
 
 // Run by hand, in Release: dotnet run -c Release --project tests/InvestOps.Benchmarks -- --filter '*'

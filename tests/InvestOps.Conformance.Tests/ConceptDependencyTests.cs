@@ -11,9 +11,10 @@ public sealed class ConceptDependencyTests
     private static readonly Architecture Product = new ArchLoader().LoadAssemblies([.. ProductAssemblies.All]).Build();
 
     [Theory]
-    [InlineData("Calendar", "Market|CorporateActions|Quality|Indicators|Universes|Scanning|Portfolios|Trading|Backtesting|Performance|Tuning")]
+    [InlineData("Calendar", "Market|Listings|CorporateActions|Quality|Indicators|Universes|Scanning|Portfolios|Trading|Backtesting|Performance|Tuning")]
     [InlineData("CorporateActions", "Quality|Indicators|Universes|Scanning|Portfolios|Trading|Backtesting|Performance|Tuning")]
-    [InlineData("Market", "CorporateActions|Quality|Indicators|Universes|Scanning|Portfolios|Trading|Backtesting|Performance|Tuning")]
+    [InlineData("Market", "Listings|CorporateActions|Quality|Indicators|Universes|Scanning|Portfolios|Trading|Backtesting|Performance|Tuning")]
+    [InlineData("Listings", "Quality|Indicators|Universes|Scanning|Portfolios|Trading|Backtesting|Performance|Tuning")]
     [InlineData("Indicators", "Universes|Scanning|Portfolios|Trading|Backtesting|Performance|Tuning")]
     [InlineData("Trading", "Universes|Scanning|Portfolios|Backtesting|Performance|Tuning")]
     [InlineData("Universes|Scanning|Portfolios", "Backtesting|Performance|Tuning")]

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using InvestOps.Domain.Quality;
 using InvestOps.Domain.Scanning;
 using Xunit;
 
@@ -59,6 +60,14 @@ public sealed partial class DocumentationTests
 
         Offenders.AreNone(names.Where(name => !types[name[0]].Any(type => name.Length == 1 || type.GetMember(name[1]).Length > 0))
             .Select(name => string.Join('.', name)));
+    }
+
+    [Fact]
+    public void The_page_on_data_shows_every_check_of_the_gate_as_the_code_has_it()
+    {
+        var page = Checkout.File("docs/DATA.md").Text;
+
+        Offenders.AreNone(CheckRules.All.Where(rule => !page.Contains($"| {rule.Threshold} | {rule.Advice} |", StringComparison.Ordinal)).Select(rule => rule.Check));
     }
 
     [Fact]

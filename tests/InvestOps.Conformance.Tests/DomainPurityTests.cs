@@ -9,7 +9,7 @@ public sealed class DomainPurityTests
     private static readonly string[] Concepts =
     [
         "Market", "Calendar", "CorporateActions", "Quality", "Indicators", "Universes", "Scanning",
-        "Portfolios", "Trading", "Backtesting", "Performance", "Tuning",
+        "Listings", "Portfolios", "Trading", "Backtesting", "Performance", "Tuning",
     ];
 
     private static readonly string[] OutsideNamespaces = ["System.Net", "System.Data", "System.Diagnostics.Process", "System.Threading.Tasks"];

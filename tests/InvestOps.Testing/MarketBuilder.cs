@@ -135,6 +135,18 @@ public sealed class MarketBuilder
         return this;
     }
 
+    /// <summary>Listed shares of each session.</summary>
+    public MarketBuilder ListedShares(string code, Func<int, double> shares)
+    {
+        var issue = Of(code);
+        for (var t = 0; t < _sessions.Length; t++)
+        {
+            issue.ListedShares[t] = shares(t);
+        }
+
+        return this;
+    }
+
     public MarketBuilder Index(string name, Func<int, double> close)
     {
         _indices[name] = [.. Enumerable.Range(0, _sessions.Length).Select(close)];
@@ -170,7 +182,7 @@ public sealed class MarketBuilder
 
         var stored = Enumerable.Range(0, length).Select(t => !_gaps.Contains(t)).ToArray();
         columns[PanelColumn.Adjustment] = _basis == PriceBasis.Raw
-            ? AdjustmentFactors.Accumulate(columns[PanelColumn.Close], change, issues.Length)
+            ? AdjustmentFactors.Accumulate(columns[PanelColumn.Close], change, columns[PanelColumn.ListedShares], issues.Length)
             : [.. Enumerable.Repeat(1d, length * issues.Length)];
         return new MarketPanel(new PanelData
         {

@@ -1,5 +1,7 @@
 using System.CommandLine.Parsing;
 using System.Globalization;
+using InvestOps.Domain.Quality;
+using InvestOps.Pipeline.Configuration.Yaml;
 
 namespace InvestOps.Cli.Commands;
 
@@ -30,6 +32,34 @@ internal static class OptionText
         }
 
         result.AddError($"'{text}' is no amount of won. An amount is a whole number, for example 100000000.");
+        return null;
+    }
+
+    /// <summary>An issue's code.</summary>
+    public static Domain.Market.Symbol? Symbol(ArgumentResult result)
+    {
+        var text = result.Tokens[^1].Value;
+        if (Domain.Market.Symbol.TryParse(text, out var symbol))
+        {
+            return symbol;
+        }
+
+        result.AddError($"'{text}' is no KRX code. A code has six digits or capital letters, for example 005930.");
+        return null;
+    }
+
+    /// <summary>A check's name, in any letter case, with or without dashes.</summary>
+    public static SessionCheck? Check(ArgumentResult result)
+    {
+        var text = result.Tokens[^1].Value;
+        var plain = text.Replace("-", "", StringComparison.Ordinal);
+        if (plain.All(char.IsAsciiLetter) && Enum.TryParse<SessionCheck>(plain, ignoreCase: true, out var check))
+        {
+            return check;
+        }
+
+        var close = Spelling.Closest(plain, Enum.GetNames<SessionCheck>());
+        result.AddError($"'{text}' is no check.{(close is null ? "" : $" Did you mean {close}?")} All of them: investops quality checks");
         return null;
     }
 }

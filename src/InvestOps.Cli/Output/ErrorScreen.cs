@@ -6,6 +6,7 @@ using InvestOps.LocalFunctions.Settings;
 using InvestOps.Pipeline.Backtesting;
 using InvestOps.Pipeline.Configuration;
 using InvestOps.Pipeline.Configuration.Yaml;
+using InvestOps.Pipeline.Quality;
 
 namespace InvestOps.Cli.Output;
 
@@ -78,7 +79,7 @@ internal static class ErrorScreen
 
     private static ExitCode? CodeOf(Exception exception) => exception switch
     {
-        ConfigurationException or StrategyNotFoundException or InvalidRequestException or NotATradingDateException or SettingsException => ExitCode.Usage,
+        ConfigurationException or StrategyNotFoundException or InvalidRequestException or NotATradingDateException or SettingsException or DecisionRefusedException => ExitCode.Usage,
         MarketDataException or IOException or InvalidDataException or UnauthorizedAccessException or OperationCanceledException => ExitCode.Failed,
         _ => null,
     };

@@ -18,4 +18,7 @@ public sealed record Listing
 
     /// <summary>Industry text of the issue list, where given.</summary>
     public string? Industry { get; init; }
+
+    /// <summary>When it was 관리종목 by the exchange's own lists; null where no list told. KOSDAQ rows tell it themselves.</summary>
+    public DesignationPeriods? Administrative { get; init; }
 }

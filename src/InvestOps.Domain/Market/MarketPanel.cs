@@ -14,6 +14,7 @@ public sealed class MarketPanel
     private readonly bool[] _stored;
     private readonly int[] _unbroken;
     private readonly Lazy<MarketTape> _tape;
+    private readonly IReadOnlyDictionary<int, IReadOnlyList<(int FromSession, string Name)>> _names;
     private readonly Dictionary<Symbol, int> _issueIndex;
     private readonly Dictionary<Calendar.TradingDate, int> _sessionIndex;
 
@@ -32,6 +33,7 @@ public sealed class MarketPanel
         _unbroken = UnbrokenLengths(data.Stored);
         _tape = new Lazy<MarketTape>(() => new MarketTape(this));
         Dividends = data.Dividends;
+        _names = data.Names;
         _status = data.Status;
         _boards = data.Boards is { } published ? CarriedForward(published, Issues.Count) : null;
         var cells = Sessions.Count * Issues.Count;
@@ -101,6 +103,23 @@ public sealed class MarketPanel
     /// </summary>
     public Board BoardAt(int session, int issue) =>
         _boards is not null && _boards[(session * Issues.Count) + issue] is not Board.Unknown and var board ? board : Issues[issue].Board;
+
+    /// <summary>The name that an issue goes by as of a session; that of the listing where the panel was loaded without names.</summary>
+    public string NameAt(int session, int issue)
+    {
+        if (!_names.TryGetValue(issue, out var names))
+        {
+            return Issues[issue].Name;
+        }
+
+        var at = names.Count - 1;
+        while (at > 0 && names[at].FromSession > session)
+        {
+            at--;
+        }
+
+        return names[at].Name;
+    }
 
     /// <summary>Whether the store holds the session's rows at all: a calendar session without them is a gap, not a closure.</summary>
     public bool IsStored(int session) => _stored[session];

@@ -13,4 +13,9 @@ public sealed record Exclusion
 
     /// <summary>The figures behind the reason.</summary>
     public required Explanation Detail { get; init; }
+
+    /// <summary>The same issue, left out because its row is held back and not because it has none.</summary>
+    /// <param name="checks">The checks that the row fails, for people.</param>
+    public Exclusion AsHeldBack(Calendar.TradingDate date, string checks) =>
+        this with { Reason = ExclusionReason.HeldBack, Detail = Explanation.Of(ExplanationKeys.HeldBack, $"{date}", $"{checks}") };
 }

@@ -35,4 +35,7 @@ public enum ExclusionReason
 
     /// <summary>Fewer stored sessions than the scanner needs.</summary>
     TooLittleHistory = 10,
+
+    /// <summary>The row of the session is held back as abnormal, until a person has decided.</summary>
+    HeldBack = 11,
 }

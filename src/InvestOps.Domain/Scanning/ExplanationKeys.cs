@@ -35,6 +35,9 @@ public static class ExplanationKeys
     /// <summary>Session, and that of the last row.</summary>
     public const string NoRowSince = "noRowSince";
 
+    /// <summary>Session, and the checks that the row fails.</summary>
+    public const string HeldBack = "heldBack";
+
     /// <summary>Session.</summary>
     public const string Halted = "halted";
 
@@ -106,6 +109,7 @@ public static class ExplanationKeys
         [BrokenHistory] = 2,
         [NoRow] = 1,
         [NoRowSince] = 2,
+        [HeldBack] = 2,
         [Halted] = 1,
         [HeldAsCore] = 1,
         [OtherBoard] = 2,

@@ -4,6 +4,7 @@ using InvestOps.Pipeline.MarketData.Manifest;
 using InvestOps.Pipeline.MarketData.Merging;
 using InvestOps.Pipeline.MarketData.Panels;
 using InvestOps.Pipeline.Ports;
+using InvestOps.Pipeline.Quality.Records;
 
 namespace InvestOps.Pipeline.MarketData;
 
@@ -34,6 +35,9 @@ public sealed class MarketStore
 
     /// <summary>The KRX calendar.</summary>
     public TradingCalendar Calendar { get; }
+
+    /// <summary>Where the store's files are: for what else belongs to the container <see cref="Container"/>.</summary>
+    internal IAssetStore Assets => _assets;
 
     /// <returns>Null when nothing was stored yet.</returns>
     public async Task<MarketDescription?> DescribeAsync(CancellationToken cancellationToken) =>
@@ -77,6 +81,15 @@ public sealed class MarketStore
     /// <summary>The rows of a session that were held back, with the reason.</summary>
     public Task<IReadOnlyList<HeldBackBar>> ReadHeldBackAsync(TradingDate date, CancellationToken cancellationToken) =>
         QualityFile.ReadRowsAsync(_assets, date.Date, cancellationToken);
+
+    /// <summary>The issue list; empty where none was imported.</summary>
+    public async Task<IReadOnlyDictionary<Symbol, Listing>> ReadIssueListAsync(CancellationToken cancellationToken) =>
+        await PanelIssues.ReadListAsync(_files, (await _files.ReadAsync(cancellationToken))?.Issues, cancellationToken);
+
+    /// <summary>What the gate last found on a session.</summary>
+    /// <returns>Null where it found nothing, or was not asked.</returns>
+    public Task<GateRecord?> ReadJudgementAsync(TradingDate date, CancellationToken cancellationToken) =>
+        QualityFile.ReadGateAsync(_assets, date.Date, cancellationToken);
 
     /// <summary>
     /// Stores one session as a source published it, rows that fail the checks left out and listed. The same rows again

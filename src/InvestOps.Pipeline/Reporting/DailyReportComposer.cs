@@ -22,6 +22,7 @@ public sealed class DailyReportComposer(MarketStore market, ReportSettings setti
         var window = panel.WindowAt(panel.IndexOf(date));
         var indices = MarketFacts.Indices(window, panel.Indices.Keys);
         var heldBack = await market.ReadHeldBackAsync(date, cancellationToken);
+        var gate = await market.ReadJudgementAsync(date, cancellationToken);
         var text = ReportText.In(settings.Language);
         return new DailyReport
         {
@@ -31,8 +32,8 @@ public sealed class DailyReportComposer(MarketStore market, ReportSettings setti
             Boards = MarketFacts.Boards(window),
             Scans = scans,
             Names = panel.Issues.ToDictionary(issue => issue.Symbol, issue => issue.Name),
-            DataNotes = DataNotes.Of(panel, stored, heldBack, text),
-            Runs = RunsOf(window, scans, heldBack.Count, text),
+            DataNotes = DataNotes.Of(panel, stored, heldBack, gate, text),
+            Runs = RunsOf(window, scans, heldBack.Count + (gate?.HeldBack.Count ?? 0), text),
             Language = settings.Language,
         };
     }

@@ -1,6 +1,7 @@
 using InvestOps.Domain.Market;
 using InvestOps.Domain.Quality;
 using InvestOps.Pipeline.MarketData;
+using InvestOps.Pipeline.Quality.Records;
 using InvestOps.Pipeline.Reporting.Daily;
 using InvestOps.Pipeline.Reporting.Wording;
 
@@ -14,11 +15,12 @@ internal static class DataNotes
     // A session with clearly fewer issues than the one before was probably not published, or not read, to its end.
     private const double FewestOfBefore = 0.95;
 
-    public static IReadOnlyList<DataNote> Of(MarketPanel panel, MarketDescription stored, IReadOnlyList<HeldBackBar> heldBack, ReportText text)
+    public static IReadOnlyList<DataNote> Of(MarketPanel panel, MarketDescription stored, IReadOnlyList<HeldBackBar> heldBack, GateRecord? gate, ReportText text)
     {
         var window = panel.WindowAt(panel.Sessions.Count - 1);
         var date = window.AsOf;
         var notes = heldBack.GroupBy(row => row.Finding).OrderBy(group => group.Key).Select(group => NoteOf(group.Key, [.. group], text)).ToList();
+        notes.AddRange(GateNotes.Of(gate, text));
         if (stored.Calendar.Previous(date) is { } before && !stored.IsStored(before))
         {
             notes.Add(new DataNote(DataNoteSeverity.Warning, text.With("note.gap", before), 1, []));

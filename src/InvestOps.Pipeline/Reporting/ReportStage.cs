@@ -6,6 +6,7 @@ using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Configuration;
 using InvestOps.Pipeline.MarketData;
 using InvestOps.Pipeline.Ports;
+using InvestOps.Pipeline.Quality;
 using InvestOps.Pipeline.Reporting.Daily;
 using InvestOps.Pipeline.Runs;
 using InvestOps.Pipeline.Scanning;
@@ -15,12 +16,14 @@ namespace InvestOps.Pipeline.Reporting;
 /// <summary>Writes the day's report out of the session's market data and signals.</summary>
 public sealed class ReportStage(MarketStore market, DailyReportComposer composer, DayPlan plan, IAssetStore store, RunIdentity identity)
 {
+    /// <exception cref="InvestOps.Domain.Market.MarketDataException">The session is held back.</exception>
     public async Task<StageOutcome> RunAsync(TradingDate date, StageRun run, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(run);
         var signals = await store.ReadJsonAsync<AssetManifest>(AssetCatalog.SignalsManifest(date), cancellationToken);
         if (signals is null || await market.DescribeAsync(cancellationToken) is not { } stored)
         {
+            HeldBackIssues.RefuseHeldDay(date, await market.ReadJudgementAsync(date, cancellationToken));
             return new StageOutcome.NotReady { Details = $"{date} is not scanned yet; first run: investops scan --date {date}" };
         }
 

@@ -7,6 +7,7 @@ using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Configuration;
 using InvestOps.Pipeline.MarketData;
 using InvestOps.Pipeline.Ports;
+using InvestOps.Pipeline.Quality;
 using InvestOps.Pipeline.Reporting;
 using InvestOps.Pipeline.Reporting.Wording;
 using InvestOps.Pipeline.Runs;
@@ -24,12 +25,15 @@ public sealed class ScanStage(
     RunIdentity identity,
     ILogger<ScanStage> log)
 {
+    /// <exception cref="MarketDataException">The session is held back.</exception>
     public async Task<StageOutcome> RunAsync(TradingDate date, StageRun run, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(run);
         var stored = await market.DescribeAsync(cancellationToken);
+        var gate = await market.ReadJudgementAsync(date, cancellationToken);
         if (stored?.IsStored(date) != true)
         {
+            HeldBackIssues.RefuseHeldDay(date, gate);
             return new StageOutcome.NotReady { Details = $"{date} is not ingested yet; first run: investops ingest --date {date}" };
         }
 
@@ -42,7 +46,7 @@ public sealed class ScanStage(
 
         await run.BeginAsync(cancellationToken);
         var panel = await LoadPanelAsync(stored, date, loaded, cancellationToken);
-        var results = loaded.Select(strategy => ScanOne(strategy, panel)).ToArray();
+        var results = loaded.Select(strategy => HeldBackIssues.Name(ScanOne(strategy, panel), gate)).ToArray();
         await PublishAsync(date, inputs, results, cancellationToken);
         var signals = results.Sum(result => result.TopN.Count);
         return new StageOutcome.Completed { Details = string.Create(CultureInfo.InvariantCulture, $"{results.Length} strategies, {signals} signals") };

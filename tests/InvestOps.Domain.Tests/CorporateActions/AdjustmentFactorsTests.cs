@@ -50,6 +50,31 @@ public sealed class AdjustmentFactorsTests
     }
 
     [Fact]
+    public void A_split_in_a_halt_whose_rows_are_missing_adjusts_by_the_base_price_that_the_listed_shares_agree_with()
+    {
+        // 5:1 during the halt: 50,000 won before, a base of 10,000 after, and five times the shares.
+        var running = AdjustmentFactors.Accumulate([50_000, double.NaN, 11_000], [0, double.NaN, 1_000], [1_000_000, double.NaN, 5_000_000], issues: 1);
+
+        Assert.Equal([1, 1, 0.2], running);
+        Assert.True(AdjustmentFactors.HasGaps([50_000, double.NaN, 11_000], issues: 1));
+    }
+
+    [Fact]
+    public void A_rights_issue_or_a_move_in_a_gap_adjusts_nothing_whatever_became_of_the_shares()
+    {
+        Assert.Equal([1, 1, 1], AdjustmentFactors.Accumulate([10_000, double.NaN, 9_000], [0, double.NaN, 0], [1_000_000, double.NaN, 1_000_000], issues: 1));
+        Assert.Equal([1, 1, 1], AdjustmentFactors.Accumulate([10_000, double.NaN, 9_000], [0, double.NaN, 0], [1_000_000, double.NaN, 1_300_000], issues: 1));
+        Assert.Equal([1, 1, 1], AdjustmentFactors.Accumulate([10_000, double.NaN, 10_000], [0, double.NaN, 0], [1_000_000, double.NaN, 2_000_000], issues: 1));
+    }
+
+    [Fact]
+    public void A_new_issue_is_no_gap()
+    {
+        Assert.False(AdjustmentFactors.HasGaps([100, double.NaN, 100, double.NaN, 100, 50], issues: 2));
+        Assert.True(AdjustmentFactors.HasGaps([100, 50, 100, double.NaN, 100, 50], issues: 2));
+    }
+
+    [Fact]
     public void Issues_are_adjusted_independently()
     {
         // Two issues; the second one splits 2:1.
@@ -67,8 +92,14 @@ public sealed class AdjustmentFactorsTests
             var change = close.Select(value => (double)random.Next(-50, 50)).ToArray();
             var shorter = close.Length / 2;
 
-            var whole = AdjustmentFactors.Accumulate(close, change, issues: 1);
-            var part = AdjustmentFactors.Accumulate(close.AsSpan(0, shorter), change.AsSpan(0, shorter), issues: 1);
+            var shares = close.Select(_ => 1_000_000d * random.Next(1, 6)).ToArray();
+            for (var gap = 0; gap < close.Length / 5; gap++)
+            {
+                close[random.Next(close.Length)] = double.NaN;
+            }
+
+            var whole = AdjustmentFactors.Accumulate(close, change, shares, issues: 1);
+            var part = AdjustmentFactors.Accumulate(close.AsSpan(0, shorter), change.AsSpan(0, shorter), shares.AsSpan(0, shorter), issues: 1);
 
             Assert.Equal(part, whole[..shorter]);
         });

@@ -4,9 +4,11 @@ using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Ingesting;
 using InvestOps.Pipeline.MarketData;
 using InvestOps.Pipeline.Ports;
+using InvestOps.Pipeline.Quality;
 using InvestOps.Pipeline.Runs;
 using InvestOps.Pipeline.Tests.Day;
 using InvestOps.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace InvestOps.Pipeline.Tests.Ingesting;
@@ -42,7 +44,7 @@ public sealed class IngestStageTests(SmallMarket market)
     {
         var ledger = new RunLedger(new InMemoryAssetStore(), TimeProvider.System, RunIdentity.Current());
         var run = new StageRun(new RunKey(StageName.Ingest, SmallMarket.Thursday.Date), ledger);
-        return await new IngestStage(store, sources).RunAsync(SmallMarket.Thursday, run, SmallOperation.Cancel);
+        return await new IngestStage(store, sources, new SessionGate(store, new DecisionBook(store), NullLogger<SessionGate>.Instance)).RunAsync(SmallMarket.Thursday, run, SmallOperation.Cancel);
     }
 
     private async Task<SessionData> ThursdayAsync() => (await market.Source.FetchAsync(SmallMarket.Thursday, SmallOperation.Cancel))!;

@@ -119,6 +119,7 @@ public sealed partial class ReportTextTests
             .. literals.Where(key => prefixes.Contains(key[..key.IndexOf('.', StringComparison.Ordinal)])),
             .. Enum.GetNames<ExclusionReason>().Select(name => $"exclusion.{name}"),
             .. Enum.GetValues<BarFinding>().Where(finding => finding > BarFinding.Rounded).Select(finding => $"finding.{finding}"), // the others are no news to a reader
+            .. Enum.GetNames<SessionCheck>().Select(check => $"check.{check}"),
             .. Enum.GetNames<Board>().Select(name => $"board.{name}"),
             .. Enum.GetNames<PriceBasis>().Select(name => $"basis.{name}"),
             .. Enum.GetNames<StageName>().Select(name => $"stage.{name}"),

@@ -13,7 +13,7 @@ internal sealed class HoldingReplay
 {
     private readonly BacktestResult _result;
     private readonly MarketPanel _panel;
-    private readonly ShareRounding _rounding;
+    private readonly BookUnits _units;
     private readonly SortedDictionary<int, Position> _held = [];
     private readonly List<RoundTrip> _trips = [];
     private readonly List<int> _issues = [];
@@ -22,7 +22,7 @@ internal sealed class HoldingReplay
 
     public HoldingReplay(BacktestResult result, MarketPanel panel, ShareRounding rounding)
     {
-        (_result, _panel, _rounding) = (result, panel, rounding);
+        (_result, _panel, _units) = (result, panel, BookUnits.Of(rounding, priceUnits: 1));
         _first = panel.IndexOf(result.Curve[0].Date);
         if (_first < 0 || panel.IndexOf(result.Curve[^1].Date) != _first + result.Curve.Count - 1)
         {
@@ -72,7 +72,7 @@ internal sealed class HoldingReplay
 
         foreach (var (issue, basePrice) in restated)
         {
-            _held[issue].Restate(basePrice, _rounding);
+            _held[issue].Restate(basePrice, _units);
             CloseWhenEmpty(issue, _panel.Sessions[session]);
         }
     }

@@ -36,12 +36,12 @@ internal sealed class Position(Symbol symbol, TradingDate opened)
         Price = fill.Price;
     }
 
-    /// <summary>As <c>Ledger.Restate</c>: the value stays, what makes no share is paid in cash.</summary>
-    public void Restate(decimal basePrice, ShareRounding rounding)
+    /// <summary>As the ledger does: the value stays, what makes no share is paid in cash, both down to the account's smallest unit.</summary>
+    public void Restate(decimal basePrice, BookUnits units)
     {
         var value = Value;
-        Quantity = rounding.QuantityWithin(value / basePrice);
-        _brought += rounding.CashInLieu(value - (Quantity * basePrice));
+        Quantity = decimal.Floor(value / basePrice * units.Share) / units.Share;
+        _brought += decimal.Floor((value - (Quantity * basePrice)) * units.Money) / units.Money;
         Price = basePrice;
     }
 

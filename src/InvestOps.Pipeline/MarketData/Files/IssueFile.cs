@@ -4,10 +4,10 @@ using InvestOps.Domain.Market;
 
 namespace InvestOps.Pipeline.MarketData.Files;
 
-/// <summary>The stored issue list: code, name, market, industry and listing date as comma-separated text in code order.</summary>
+/// <summary>The stored issue list: code, name, market, industry, listing date and periods as administrative issue as comma-separated text in code order.</summary>
 internal static class IssueFile
 {
-    private const string Header = "code,name,market,industry,listing_date\n";
+    private const string Header = "code,name,market,industry,listing_date,administrative\n";
 
     public static byte[] Write(IEnumerable<Listing> issues)
     {
@@ -19,6 +19,7 @@ internal static class IssueFile
                 .Append(',').Append(BoardText(issue.Board))
                 .Append(',').Append(Field(issue.Industry))
                 .Append(',').Append(issue.ListedOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
+                .Append(',').Append(issue.Administrative?.Text)
                 .Append('\n');
         }
 
@@ -42,6 +43,7 @@ internal static class IssueFile
                 Class = IssueClassifier.ClassOf(symbol, fields[1], section: null),
                 Industry = fields[3].Length > 0 ? fields[3] : null,
                 ListedOn = DateOnly.TryParseExact(fields[4], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var listed) ? listed : null,
+                Administrative = fields.Length > 5 && fields[5].Length > 0 ? DesignationPeriods.Parse(fields[5]) : null,
             };
         }
 

@@ -21,8 +21,10 @@ internal sealed class IssueMerge(ManifestFile files)
             : new Dictionary<Symbol, Listing>(IssueFile.Read(await files.OpenAsync(stored, cancellationToken), stored.Path));
         foreach (var issue in issues)
         {
-            Changed += all.TryGetValue(issue.Symbol, out var known) && known == issue ? 0 : 1;
-            all[issue.Symbol] = issue;
+            var known = all.GetValueOrDefault(issue.Symbol);
+            var merged = issue with { Administrative = issue.Administrative ?? known?.Administrative }; // other lists say nothing of it
+            Changed += known == merged ? 0 : 1;
+            all[issue.Symbol] = merged;
         }
 
         if (Changed == 0)

@@ -4,16 +4,18 @@ using System.Text.Json;
 using InvestOps.Domain.Quality;
 using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Ports;
+using InvestOps.Pipeline.Quality.Records;
 
 namespace InvestOps.Pipeline.MarketData.Merging;
 
 /// <summary>
-/// <c>market/quality/{date}.json</c>: the rows of a session that were held back, by code and source. Rows of later imports
-/// are added to those of earlier ones, up to 5,000 a session, the first in order; the same import leaves the same bytes.
+/// <c>market/quality/{date}.json</c>: what the gate last found on a session, and the rows that imports held back, by code and source.
+/// Rows of later imports are added to those of earlier ones, up to 5,000 a session, the first in order; the same import leaves the same bytes.
 /// </summary>
 internal static class QualityFile
 {
-    private const int Schema = 1;
+    private const int Schema = 2;
+    private const string Gate = "gate";
 
     // More than a whole market has: only many imports that contradict the stored rows, or each other, come to that.
     private const int MostEntries = 5_000;
@@ -30,15 +32,38 @@ internal static class QualityFile
             var asset = PathOf(session.Key);
             var before = await ReadAsync(assets, asset, cancellationToken);
             var entries = Entries(before).Concat(session.Select(Entry)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(MostEntries);
-            var content = Write(session.Key, entries);
-            if (!content.AsSpan().SequenceEqual(before))
+            if (await WriteAsync(assets, asset, before, Write(session.Key, GateOf(before), entries), cancellationToken))
             {
-                await assets.WriteAsync(asset, content, cancellationToken);
                 changed.Add(asset.Path);
             }
         }
 
         return changed;
+    }
+
+    /// <summary>Puts what the gate found in the place of what it found before. Where it finds nothing, and never did, no file is written.</summary>
+    public static async Task WriteGateAsync(IAssetStore assets, DateOnly date, GateRecord record, CancellationToken cancellationToken)
+    {
+        var asset = PathOf(date);
+        var before = await ReadAsync(assets, asset, cancellationToken);
+        if (before.Length > 0 || record.Findings.Count > 0 || record.Decisions > 0)
+        {
+            await WriteAsync(assets, asset, before, Write(date, JsonSerializer.Serialize(record, AssetJson.Options), Entries(before)), cancellationToken);
+        }
+    }
+
+    /// <returns>What the gate last found; null where it wrote nothing.</returns>
+    /// <exception cref="InvalidDataException">The file is not what was written.</exception>
+    public static async Task<GateRecord?> ReadGateAsync(IAssetStore assets, DateOnly date, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return GateOf(await ReadAsync(assets, PathOf(date), cancellationToken)) is { } gate ? JsonSerializer.Deserialize<GateRecord>(gate, AssetJson.Options) : null;
+        }
+        catch (JsonException exception)
+        {
+            throw new InvalidDataException($"{assets.LocationOf(PathOf(date))} cannot be read: {exception.Message} Remove it, and ingest the session again.", exception);
+        }
     }
 
     /// <summary>The rows of a session that were held back; none where there is no file.</summary>
@@ -76,6 +101,28 @@ internal static class QualityFile
             await stream.CopyToAsync(memory, cancellationToken);
             return memory.ToArray();
         }
+    }
+
+    private static async Task<bool> WriteAsync(IAssetStore assets, AssetPath asset, byte[] before, byte[] content, CancellationToken cancellationToken)
+    {
+        if (content.AsSpan().SequenceEqual(before))
+        {
+            return false;
+        }
+
+        await assets.WriteAsync(asset, content, cancellationToken);
+        return true;
+    }
+
+    private static string? GateOf(byte[] content)
+    {
+        if (content.Length == 0)
+        {
+            return null;
+        }
+
+        using var document = JsonDocument.Parse(content);
+        return document.RootElement.TryGetProperty(Gate, out var gate) ? gate.GetRawText() : null;
     }
 
     private static IEnumerable<string> Entries(byte[] content)
@@ -143,7 +190,7 @@ internal static class QualityFile
         return System.Text.Encoding.UTF8.GetString(memory.ToArray());
     }
 
-    private static byte[] Write(DateOnly date, IEnumerable<string> entries)
+    private static byte[] Write(DateOnly date, string? gate, IEnumerable<string> entries)
     {
         using var memory = new MemoryStream();
         using (var json = new Utf8JsonWriter(memory, Format))
@@ -151,6 +198,13 @@ internal static class QualityFile
             json.WriteStartObject();
             json.WriteNumber("schema", Schema);
             json.WriteString("date", date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            if (gate is not null)
+            {
+                using var document = JsonDocument.Parse(gate);
+                json.WritePropertyName(Gate);
+                document.RootElement.WriteTo(json);
+            }
+
             json.WriteStartArray("heldBack");
             foreach (var entry in entries)
             {

@@ -61,13 +61,22 @@ internal sealed class PanelColumns
             .Count(session => _shape.Stored[session] && !_change.AsSpan(session * issues, issues).ContainsAnyExcept(double.NaN));
     }
 
+    /// <summary>Whether adjusting needs the listed shares, and they were not read: some issue has a row after a gap. Few stores have any.</summary>
+    public bool NeedsShares => _change is not null && !_columns.ContainsKey(PanelColumn.ListedShares) && AdjustmentFactors.HasGaps(_columns[PanelColumn.Close], _shape.Issues);
+
+    /// <summary>Reads the listed shares after all.</summary>
+    public void AddShares() => _columns.Add(PanelColumn.ListedShares, GC.AllocateUninitializedArray<double>(_shape.Cells));
+
+    /// <param name="positions">Each row's issue in the panel.</param>
+    public void FillShares(BarPart part, int[] positions) => Scatter(part, positions, part.Read(BarColumn.ListedShares), _columns[PanelColumn.ListedShares]);
+
     /// <summary>The finished columns, adjustment included.</summary>
     public Dictionary<PanelColumn, double[]> Finish(IReadOnlyCollection<PanelColumn> wanted)
     {
         var finished = _columns.Where(pair => wanted.Contains(pair.Key)).ToDictionary();
         if (_change is not null)
         {
-            finished.Add(PanelColumn.Adjustment, AdjustmentFactors.Accumulate(_columns[PanelColumn.Close], _change, _shape.Issues));
+            finished.Add(PanelColumn.Adjustment, AdjustmentFactors.Accumulate(_columns[PanelColumn.Close], _change, _columns.GetValueOrDefault(PanelColumn.ListedShares), _shape.Issues));
         }
         else if (wanted.Contains(PanelColumn.Adjustment))
         {

@@ -27,17 +27,14 @@ internal static class PanelIssues
     private static Listing Describe(Symbol symbol, Dictionary<Symbol, IssueTexts> named, IReadOnlyDictionary<Symbol, Listing> listed)
     {
         var texts = named.GetValueOrDefault(symbol);
-        var list = listed.GetValueOrDefault(symbol);
-        var name = texts?.Name ?? list?.Name;
+        var list = listed.GetValueOrDefault(symbol) ?? new Listing { Symbol = symbol, Name = symbol.Code };
+        var name = texts?.Name ?? list.Name;
         var board = IssueClassifier.BoardOf(texts?.Market);
-        return new Listing
+        return list with
         {
-            Symbol = symbol,
-            Name = name ?? symbol.Code,
-            Board = board == Board.Unknown ? list?.Board ?? Board.Unknown : board,
+            Name = name,
+            Board = board == Board.Unknown ? list.Board : board,
             Class = IssueClassifier.ClassOf(symbol, name, texts?.Section),
-            ListedOn = list?.ListedOn,
-            Industry = list?.Industry,
         };
     }
 }

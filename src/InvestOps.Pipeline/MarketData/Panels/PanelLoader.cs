@@ -38,6 +38,13 @@ internal sealed class PanelLoader(ManifestFile files, MarketManifest manifest, T
             columns.Fill(parts[index], positions);
             status?.Fill(parts[index], positions);
         });
+        if (columns.NeedsShares)
+        {
+            columns.AddShares();
+            FilesAtOnce.ForEach(parts.Length, index => columns.FillShares(parts[index], parts[index].Positions(shape)));
+        }
+
+        status?.Designate(sessions, listed);
         return new PanelData
         {
             Basis = manifest.Basis,
@@ -48,6 +55,7 @@ internal sealed class PanelLoader(ManifestFile files, MarketManifest manifest, T
             Stored = shape.Stored,
             Status = status?.Flags,
             Boards = status?.Boards,
+            Names = status?.Names() ?? [],
             SessionsWithoutBasePrices = columns.SessionsWithoutBasePrices(),
         };
     }
