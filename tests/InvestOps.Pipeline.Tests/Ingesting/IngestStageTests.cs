@@ -1,4 +1,3 @@
-using InvestOps.Domain.Calendar;
 using InvestOps.Domain.Market;
 using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Ingesting;
@@ -7,20 +6,23 @@ using InvestOps.Pipeline.Ports;
 using InvestOps.Pipeline.Runs;
 using InvestOps.Pipeline.Tests.Day;
 using InvestOps.Testing;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace InvestOps.Pipeline.Tests.Ingesting;
 
 public sealed class IngestStageTests(SmallMarket market)
 {
+    private static readonly DateTimeOffset Evening = new(2026, 10, 29, 20, 0, 0, TimeSpan.FromHours(9));
+
     [Fact]
     public async Task The_first_source_that_has_the_session_is_taken()
     {
-        var store = new MarketStore(market.Stored(), Some.Calendar);
+        var thursday = await ThursdayAsync();
 
-        var outcome = await IngestAsync(store, [new OneSource("official", Published: null), new OneSource("unofficial", await ThursdayAsync()), new OneSource("last", await ThursdayAsync())]);
+        var outcome = await IngestAsync(market.Stored(), new ScriptedSource("first"), new ScriptedSource("second", thursday), new ScriptedSource("last", thursday));
 
-        Assert.Equal("95 issues from unofficial, 0 held back", Assert.IsType<StageOutcome.Completed>(outcome).Details);
+        Assert.Equal("95 issues from second, 0 held back (first has nothing)", Assert.IsType<StageOutcome.Completed>(outcome).Details);
     }
 
     [Fact]
@@ -28,7 +30,7 @@ public sealed class IngestStageTests(SmallMarket market)
     {
         var session = await ThursdayAsync();
         var broken = session with { Bars = [session.Bars[0] with { Close = -5 }, .. session.Bars.Skip(1)] };
-        await using var operation = new SmallOperation(market, source: new OneSource("broken", broken));
+        await using var operation = new SmallOperation(market, source: new ScriptedSource("broken", broken));
 
         var reports = await operation.DayAsync(SmallMarket.Thursday);
 
@@ -38,17 +40,15 @@ public sealed class IngestStageTests(SmallMarket market)
         Assert.Contains($"{session.Bars[0].Symbol.Code} (broken)", operation.TextOf(AssetCatalog.DailyReport(SmallMarket.Thursday, "json")), StringComparison.Ordinal);
     }
 
-    private static async Task<StageOutcome> IngestAsync(MarketStore store, IEnumerable<IMarketDataSource> sources)
+    private static async Task<StageOutcome> IngestAsync(InMemoryAssetStore assets, params IMarketDataSource[] sources)
     {
-        var ledger = new RunLedger(new InMemoryAssetStore(), TimeProvider.System, RunIdentity.Current());
+        var time = new FakeTimeProvider(Evening);
+        var ledger = new RunLedger(new InMemoryAssetStore(), time, RunIdentity.Current());
         var run = new StageRun(new RunKey(StageName.Ingest, SmallMarket.Thursday.Date), ledger);
-        return await new IngestStage(store, sources).RunAsync(SmallMarket.Thursday, run, SmallOperation.Cancel);
+        var stage = new IngestStage(new MarketStore(assets, Some.Calendar), new SessionFetch(new IngestSources(sources), time), new ProvisionalSessions(assets), assets, time);
+        return await stage.RunAsync(SmallMarket.Thursday, run, SmallOperation.Cancel);
     }
 
-    private async Task<SessionData> ThursdayAsync() => (await market.Source.FetchAsync(SmallMarket.Thursday, SmallOperation.Cancel))!;
-
-    private sealed record OneSource(string Name, SessionData? Published) : IMarketDataSource
-    {
-        public Task<SessionData?> FetchAsync(TradingDate date, CancellationToken cancellationToken) => Task.FromResult(Published);
-    }
+    private async Task<SessionData> ThursdayAsync() =>
+        Assert.IsType<SourceAnswer.Published>(await market.Source.FetchAsync(SmallMarket.Thursday, SmallOperation.Cancel)).Session;
 }

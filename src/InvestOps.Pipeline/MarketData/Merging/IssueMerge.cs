@@ -21,8 +21,11 @@ internal sealed class IssueMerge(ManifestFile files)
             : new Dictionary<Symbol, Listing>(IssueFile.Read(await files.OpenAsync(stored, cancellationToken), stored.Path));
         foreach (var issue in issues)
         {
-            Changed += all.TryGetValue(issue.Symbol, out var known) && known == issue ? 0 : 1;
-            all[issue.Symbol] = issue;
+            // What a newer list does not tell, an older one may have told.
+            all.TryGetValue(issue.Symbol, out var known);
+            var merged = issue with { Industry = issue.Industry ?? known?.Industry, ListedOn = issue.ListedOn ?? known?.ListedOn };
+            Changed += known == merged ? 0 : 1;
+            all[issue.Symbol] = merged;
         }
 
         if (Changed == 0)
