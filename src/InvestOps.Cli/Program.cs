@@ -9,12 +9,14 @@ var root = new RootCommand("InvestOps: the daily work of an investor in Korean e
     DemoCommand.Create(),
     ImportCommand.Create(),
     DayCommand.Create(),
-    StageCommands.Ingest(),
+    IngestCommand.Create(),
     StageCommands.Scan(),
     StageCommands.Report(),
     BacktestCommand.Create(),
     SyncCommand.Create(),
     HostCommand.Create(),
+    CalendarCommand.Create(),
+    FakeExchangeCommand.Create(),
 };
 GlobalOptions.AddTo(root);
 

@@ -36,6 +36,26 @@ public sealed class ConfiguredSources : IDisposable
     /// <summary>All sources, in the order of the file.</summary>
     public IReadOnlyList<IMarketDataSource> All { get; }
 
+    /// <summary>What has to be set before a source can be asked at all, by its name.</summary>
+    public IReadOnlyDictionary<string, string> MissingKeys
+    {
+        get
+        {
+            var missing = new SortedDictionary<string, string>(StringComparer.Ordinal);
+            if (_settings.KrxOpenApiKey is null)
+            {
+                missing.Add(KrxOpenApiSource.SourceName, KrxOpenApiSettings.KeySetting);
+            }
+
+            if (_settings.DataGoKrKey is null)
+            {
+                missing.Add(DataGoKrSource.SourceName, DataGoKrSettings.KeySetting);
+            }
+
+            return missing;
+        }
+    }
+
     /// <summary>The sources to ask: all, or the one that was chosen.</summary>
     /// <exception cref="ConfigurationException">The chosen one is not among them.</exception>
     public IngestSources Chosen()

@@ -17,8 +17,11 @@ public sealed class SessionFetch(IngestSources sources, TimeProvider time)
 
     private readonly ConcurrentDictionary<TradingDate, Task<FetchedSession>> _ahead = new();
 
-    /// <summary>Whether any source is set up.</summary>
-    public bool HasSources => sources.All.Count > 0;
+    /// <summary>When the first of the sources publishes a session; null where there are none.</summary>
+    public DateTimeOffset? PublishedAt(TradingDate date) => sources.All.Count == 0 ? null : sources.All.Min(source => source.PublishedAt(date));
+
+    /// <summary>Whether any source has published a session by now.</summary>
+    public bool IsDue(TradingDate date) => PublishedAt(date) <= time.GetUtcNow();
 
     /// <summary>Begins to fetch sessions that will be taken soon, so that their requests wait for the network while others are stored.</summary>
     public void Begin(IEnumerable<TradingDate> sessions, CancellationToken cancellationToken)

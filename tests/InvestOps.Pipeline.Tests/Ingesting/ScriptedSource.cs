@@ -11,7 +11,8 @@ internal sealed class ScriptedSource(string name, SessionData? published = null)
 
     public RowStanding Standing { get; init; }
 
-    public DateTimeOffset Publishes { get; init; } = DateTimeOffset.MinValue;
+    /// <summary>Of every session; null: 16:00 in Korea on its day.</summary>
+    public DateTimeOffset? Publishes { get; init; }
 
     /// <summary>In place of the session.</summary>
     public SourceAnswer? Answer { get; init; }
@@ -23,7 +24,7 @@ internal sealed class ScriptedSource(string name, SessionData? published = null)
 
     public int Asked { get; private set; }
 
-    public DateTimeOffset PublishedAt(TradingDate date) => Publishes;
+    public DateTimeOffset PublishedAt(TradingDate date) => Publishes ?? new DateTimeOffset(date.Date, new TimeOnly(16, 0), KoreaTime.Offset);
 
     public Task<SourceAnswer> FetchAsync(TradingDate date, CancellationToken cancellationToken)
     {
