@@ -32,7 +32,7 @@ internal static class KrxBars
     }
 
     /// <exception cref="SourceException">The answer is not a table of that day's rows.</exception>
-    public static MarketRows Read(string source, KrxService service, TradingDate date, HttpAnswer answer)
+    public static MarketRows Read(string source, KrxEndpoint service, TradingDate date, HttpAnswer answer)
     {
         var wanted = date.Date.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
         var rows = new MarketRows(service);
@@ -53,7 +53,7 @@ internal static class KrxBars
     }
 
     /// <exception cref="SourceException">A row is of another day.</exception>
-    public static void RefuseOtherDay(string source, KrxService service, string wanted, RowCells cells, int field)
+    public static void RefuseOtherDay(string source, KrxEndpoint service, string wanted, RowCells cells, int field)
     {
         var day = cells.Text(field);
         if (day != wanted)

@@ -37,7 +37,7 @@ internal static class KrxIndices
     }
 
     /// <exception cref="SourceException">The answer is not a table of that day's rows.</exception>
-    public static IReadOnlyList<IndexBar> Read(string source, KrxService service, TradingDate date, HttpAnswer answer)
+    public static IReadOnlyList<IndexBar> Read(string source, KrxEndpoint service, TradingDate date, HttpAnswer answer)
     {
         var wanted = date.Date.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
         var indices = new List<IndexBar>();

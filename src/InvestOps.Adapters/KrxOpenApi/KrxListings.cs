@@ -20,7 +20,7 @@ internal static class KrxListings
     }
 
     /// <exception cref="SourceException">The answer is no issue list.</exception>
-    public static IReadOnlyList<Listing> Read(string source, KrxService service, HttpAnswer answer)
+    public static IReadOnlyList<Listing> Read(string source, KrxEndpoint service, HttpAnswer answer)
     {
         var listings = new List<Listing>(2_048);
         KrxTable.Read(source, service, answer, Fields, cells =>

@@ -51,7 +51,7 @@ public sealed class KrxOpenApiSource(KrxOpenApiSettings settings, SourceHttp htt
         RequireKey();
         await guard.ReserveAsync(settings.Markets.Count, cancellationToken);
         var lists = Task.WhenAll(settings.Markets.Select(board =>
-            GetAsync(KrxService.Issues(board), date, (service, answer) => KrxListings.Read(Name, service, answer), cancellationToken)));
+            GetAsync(KrxEndpoint.Issues(board), date, (service, answer) => KrxListings.Read(Name, service, answer), cancellationToken)));
         await ApprovedAsync(lists);
         return [.. (await lists).SelectMany(list => list)];
     }
@@ -75,9 +75,9 @@ public sealed class KrxOpenApiSource(KrxOpenApiSettings settings, SourceHttp htt
         {
             var isKeyGood = settings.Markets.Count > 1
                 ? await IsAcceptedAsync(BarsAsync(settings.Markets[1], date, cancellationToken))
-                : settings.Indices && await IsAcceptedAsync(IndexSeriesAsync(KrxService.KospiIndices, date, cancellationToken));
+                : settings.Indices && await IsAcceptedAsync(IndexSeriesAsync(KrxEndpoint.KospiIndices, date, cancellationToken));
             throw isKeyGood
-                ? NotApproved(KrxService.Bars(settings.Markets[0]).ToString())
+                ? NotApproved(KrxEndpoint.Bars(settings.Markets[0]).ToString())
                 : new SourceException(Name, SourceFault.AuthRejected, $"the key is refused (401): it is wrong or expired, or none of its services is approved yet. Look at openapi.krx.co.kr, and at the environment variable {KrxOpenApiSettings.KeySetting}");
         }
     }
@@ -117,7 +117,7 @@ public sealed class KrxOpenApiSource(KrxOpenApiSettings settings, SourceHttp htt
     }
 
     private Task<MarketRows> BarsAsync(Board board, TradingDate date, CancellationToken cancellationToken) =>
-        GetAsync(KrxService.Bars(board), date, (service, answer) => KrxBars.Read(Name, service, date, answer), cancellationToken);
+        GetAsync(KrxEndpoint.Bars(board), date, (service, answer) => KrxBars.Read(Name, service, date, answer), cancellationToken);
 
     private async Task<IReadOnlyList<IndexBar>> IndicesAsync(TradingDate date, CancellationToken cancellationToken)
     {
@@ -126,16 +126,16 @@ public sealed class KrxOpenApiSource(KrxOpenApiSettings settings, SourceHttp htt
             return [];
         }
 
-        var series = await Task.WhenAll(IndexSeriesAsync(KrxService.KospiIndices, date, cancellationToken), IndexSeriesAsync(KrxService.KosdaqIndices, date, cancellationToken));
+        var series = await Task.WhenAll(IndexSeriesAsync(KrxEndpoint.KospiIndices, date, cancellationToken), IndexSeriesAsync(KrxEndpoint.KosdaqIndices, date, cancellationToken));
         return series.Any(indices => indices.Count > 0)
             ? [.. series.SelectMany(indices => indices)]
-            : throw KrxTable.Suspicious(Name, KrxService.KospiIndices, $"has no index of {date}, though the stocks are there");
+            : throw KrxTable.Suspicious(Name, KrxEndpoint.KospiIndices, $"has no index of {date}, though the stocks are there");
     }
 
-    private Task<IReadOnlyList<IndexBar>> IndexSeriesAsync(KrxService service, TradingDate date, CancellationToken cancellationToken) =>
+    private Task<IReadOnlyList<IndexBar>> IndexSeriesAsync(KrxEndpoint service, TradingDate date, CancellationToken cancellationToken) =>
         GetAsync(service, date, (asked, answer) => KrxIndices.Read(Name, asked, date, answer), cancellationToken);
 
-    private Task<T> GetAsync<T>(KrxService service, TradingDate date, Func<KrxService, HttpAnswer, T> read, CancellationToken cancellationToken) => http.GetAsync(
+    private Task<T> GetAsync<T>(KrxEndpoint service, TradingDate date, Func<KrxEndpoint, HttpAnswer, T> read, CancellationToken cancellationToken) => http.GetAsync(
         service.ToString(),
         () =>
         {

@@ -9,7 +9,7 @@ internal static class KrxTable
 {
     /// <summary>Calls for each row, which is read in place.</summary>
     /// <exception cref="SourceException">The answer is no such table, or a number of it is none.</exception>
-    public static void Read(string source, KrxService service, HttpAnswer answer, FieldNames fields, Action<RowCells> row)
+    public static void Read(string source, KrxEndpoint service, HttpAnswer answer, FieldNames fields, Action<RowCells> row)
     {
         var json = answer.Body.ToArray();
         try
@@ -33,7 +33,7 @@ internal static class KrxTable
         }
     }
 
-    public static SourceException Suspicious(string source, KrxService service, string message) => new(source, SourceFault.SuspiciousPayload, $"{service}: {message}. Nothing of it was stored");
+    public static SourceException Suspicious(string source, KrxEndpoint service, string message) => new(source, SourceFault.SuspiciousPayload, $"{service}: {message}. Nothing of it was stored");
 
     private static bool ReadProperty(ref Utf8JsonReader reader, byte[] json, FieldNames fields, Action<RowCells> row)
     {

@@ -5,7 +5,7 @@ using InvestOps.Pipeline.Ports;
 namespace InvestOps.Adapters.KrxOpenApi;
 
 /// <summary>The daily rows of one market, and how they look as a whole.</summary>
-internal sealed class MarketRows(KrxService service)
+internal sealed class MarketRows(KrxEndpoint service)
 {
     private const int MostExamples = 3;
     private readonly List<DailyBar> _bars = new(2_048);
@@ -14,7 +14,7 @@ internal sealed class MarketRows(KrxService service)
     private bool _anyTraded;
     private bool _anyAboveZero;
 
-    public KrxService Service { get; } = service;
+    public KrxEndpoint Service { get; } = service;
 
     public IReadOnlyList<DailyBar> Bars => _bars;
 
