@@ -51,6 +51,7 @@ internal static class GlobalOptions
         Storage = ConnectionOf(parsed) is { } connection ? InvestOpsSettings.Open(connection, "--storage") : null,
         Configs = parsed.GetValue(Configs)!,
         Language = parsed.GetValue(Language)!,
+        Sources = SourceSettings.From(Environment.GetEnvironmentVariable),
         BacktestQueue = Environment.GetEnvironmentVariable("BacktestQueue") is { Length: > 0 } queue ? queue : new InvestOpsSettings().BacktestQueue,
     };
 

@@ -9,7 +9,7 @@ var root = new RootCommand("InvestOps: the daily work of an investor in Korean e
     DemoCommand.Create(),
     ImportCommand.Create(),
     DayCommand.Create(),
-    StageCommands.Ingest(),
+    IngestCommand.Create(),
     StageCommands.Scan(),
     StageCommands.Report(),
     QualityCommand.Create(),
@@ -17,6 +17,8 @@ var root = new RootCommand("InvestOps: the daily work of an investor in Korean e
     BacktestCommand.Create(),
     SyncCommand.Create(),
     HostCommand.Create(),
+    CalendarCommand.Create(),
+    FakeExchangeCommand.Create(),
 };
 GlobalOptions.AddTo(root);
 

@@ -61,9 +61,24 @@ public static class Composition
         .AddSingleton(new OwnBook(new FileAssetStore(Path.Combine(settings.Root, "own"))))
         .AddSingleton(provider => new MarketStore(provider.GetRequiredService<IAssetStore>(), provider.GetRequiredService<TradingCalendar>()));
 
-    private static IServiceCollection AddSources(this IServiceCollection services, InvestOpsSettings settings) => settings.SampleMarket
-        ? services.AddSingleton<IMarketDataSource>(provider => new SampleFeed(SampleMarket.Create(calendar: provider.GetRequiredService<TradingCalendar>()), provider.GetRequiredService<TimeProvider>()))
-        : services;
+    // What is registered by itself, as the sample market is, takes the place of the configured sources.
+    private static IServiceCollection AddSources(this IServiceCollection services, InvestOpsSettings settings)
+    {
+        if (settings.SampleMarket)
+        {
+            services.AddSingleton<IMarketDataSource>(provider => new SampleFeed(SampleMarket.Create(calendar: provider.GetRequiredService<TradingCalendar>()), provider.GetRequiredService<TimeProvider>()));
+        }
+
+        return services
+            .AddSingleton(_ => IngestFile.Load(settings.Configs))
+            .AddSingleton(provider => new ConfiguredSources(
+                provider.GetRequiredService<IngestPlan>(),
+                settings.Sources,
+                provider.GetRequiredService<IAssetStore>(),
+                provider.GetRequiredService<MarketStore>(),
+                provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton(provider => provider.GetServices<IMarketDataSource>().ToArray() is { Length: > 0 } given ? new IngestSources(given) : provider.GetRequiredService<ConfiguredSources>().Chosen());
+    }
 
     private static IServiceCollection AddFileStorage(this IServiceCollection services, InvestOpsSettings settings)
     {
@@ -83,7 +98,11 @@ public static class Composition
         .AddSingleton<SessionGate>()
         .AddSingleton<QualityReview>()
         .AddSingleton<UniverseQuery>()
+        .AddSingleton<ProvisionalSessions>()
+        .AddSingleton<SessionFetch>()
+        .AddSingleton<SessionPublisher>()
         .AddSingleton<IngestStage>()
+        .AddSingleton<Backfill>()
         .AddSingleton<ScanStage>()
         .AddSingleton<DailyReportComposer>()
         .AddSingleton<ReportStage>()

@@ -38,6 +38,9 @@ public sealed record InvestOpsSettings
     /// <summary>Whether Ingest takes sessions from the built-in sample market, as its clock lets them end.</summary>
     public bool SampleMarket { get; init; }
 
+    /// <summary>Keys and addresses of the sources of market data.</summary>
+    public SourceSettings Sources { get; init; } = new();
+
     /// <summary>Reads app settings and environment, as every Functions host gives them.</summary>
     /// <exception cref="ConfigurationException">The connection string cannot be read, which is not repeated, or the language is none of the reports'.</exception>
     public static InvestOpsSettings From(IConfiguration configuration) => From(configuration, Environment.GetEnvironmentVariable);
@@ -57,6 +60,7 @@ public sealed record InvestOpsSettings
             BacktestQueue = configuration["BacktestQueue"] ?? defaults.BacktestQueue,
             Configs = configuration["configs"] ?? ConfigsFolder.Find(),
             Language = LanguageIn(configuration, variable) ?? defaults.Language,
+            Sources = SourceSettings.From(name => configuration[name]),
             SampleMarket = string.Equals(configuration["source"], "sample", StringComparison.OrdinalIgnoreCase),
         };
     }

@@ -11,7 +11,7 @@ public static class Stages
     /// <summary>Every stage, in the order of a day.</summary>
     public static IReadOnlyList<StageDescription> All { get; } =
     [
-        new(StageName.Ingest, Trigger: "timer, day, ingest", Reads: "a market data source, market/decisions", Writes: "market/bars, market/index, market/quality, market/held, market/market.json", Next: ""),
+        new(StageName.Ingest, Trigger: "timer, day, ingest", Reads: "the sources of configs/ingest.yaml, market/decisions", Writes: "market/bars, market/index, market/issues, market/quality, market/held, market/provisional, market/revisions, market/market.json", Next: ""),
         new(StageName.Scan, Trigger: "timer, day, scan", Reads: "market, configs/strategies, configs/hold_core.yaml", Writes: "signals/{date}", Next: ""),
         new(StageName.Report, Trigger: "timer, day, report", Reads: "market, signals/{date}", Writes: "reports/daily/{date}", Next: ""),
         new(StageName.RequestBacktest, Trigger: "timer, day", Reads: "market, configs/day.yaml, reports/asked", Writes: "reports/requests/{date}.json, reports/asked/{id}.json", Next: "a backtest request in the queue"),

@@ -63,9 +63,9 @@ public sealed partial class DocumentationTests
     }
 
     [Fact]
-    public void The_page_on_data_shows_every_check_of_the_gate_as_the_code_has_it()
+    public void The_page_on_the_gate_shows_every_check_of_the_gate_as_the_code_has_it()
     {
-        var page = Checkout.File("docs/DATA.md").Text;
+        var page = Checkout.File("docs/SOURCES.md").Text;
 
         Offenders.AreNone(CheckRules.All.Where(rule => !page.Contains($"| {rule.Threshold} | {rule.Advice} |", StringComparison.Ordinal)).Select(rule => rule.Check));
     }

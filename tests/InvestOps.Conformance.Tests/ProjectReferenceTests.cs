@@ -4,8 +4,8 @@ namespace InvestOps.Conformance.Tests;
 
 public sealed class ProjectReferenceTests
 {
-    // Each project may use only those before it; LocalFunctions knows nothing of investing and uses none.
-    private static readonly string[] Line = ["InvestOps.Domain", "InvestOps.Pipeline", "InvestOps.Adapters", "InvestOps.LocalFunctions", "InvestOps.Functions", "InvestOps.Cli"];
+    // Each project may use only those before it; LocalFunctions knows nothing of investing and uses none, and FakeExchange knows nothing of the adapters that are tried on it.
+    private static readonly string[] Line = ["InvestOps.Domain", "InvestOps.Pipeline", "InvestOps.Adapters", "InvestOps.LocalFunctions", "InvestOps.FakeExchange", "InvestOps.Functions", "InvestOps.Cli"];
 
     private static IEnumerable<ProjectFile> Product => ProjectFile.All.Where(project => project.File.IsUnder("src"));
 

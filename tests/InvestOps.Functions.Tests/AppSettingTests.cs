@@ -21,6 +21,10 @@ public sealed class AppSettingTests
             [InvestOpsSettings.LanguageSetting] = new InvestOpsSettings().Language,
             ["root"] = new InvestOpsSettings().Root,
         };
+        foreach (var name in SourceSettings.Names)
+        {
+            expected.Add(name, "");
+        }
 
         Assert.False(sample.GetProperty("IsEncrypted").GetBoolean());
         Assert.Equal(expected.OrderBy(pair => pair.Key, StringComparer.Ordinal), sample.GetProperty("Values").EnumerateObject()

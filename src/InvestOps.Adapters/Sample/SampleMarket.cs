@@ -77,11 +77,22 @@ public sealed class SampleMarket : IMarketDataSource
         return new SampleMarket(GeneratedMarket.Generate(seed, span, issues));
     }
 
-    public Task<SessionData?> FetchAsync(TradingDate date, CancellationToken cancellationToken)
+    /// <summary>The only source of its market, so nothing is better.</summary>
+    public RowStanding Standing => RowStanding.Official;
+
+    /// <summary>Everything has been published: <see cref="SampleFeed"/> is the one that keeps time.</summary>
+    public DateTimeOffset PublishedAt(TradingDate date) => DateTimeOffset.MinValue;
+
+    public Task<SourceAnswer> FetchAsync(TradingDate date, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(_positions.TryGetValue(date, out var position) ? Sessions[position] : null);
+        return Task.FromResult<SourceAnswer>(_positions.TryGetValue(date, out var position)
+            ? new SourceAnswer.Published(Sessions[position])
+            : new SourceAnswer.NotPublished($"has no such session; its last one is {Sessions[^1].Date}"));
     }
+
+    /// <summary>None: the history that it is imported with brings all listings.</summary>
+    public Task<IReadOnlyList<Listing>> FetchListingsAsync(TradingDate date, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Listing>>([]);
 
     private static MarketSpan Span(TradingCalendar calendar, DateOnly lastSession, int sessions)
     {

@@ -5,11 +5,9 @@ using InvestOps.Pipeline.Runs;
 
 namespace InvestOps.Cli.Commands;
 
-/// <summary><c>ingest</c>, <c>scan</c>, <c>report</c>: one stage of a day by hand.</summary>
+/// <summary><c>scan</c>, <c>report</c>: one stage of a day by hand.</summary>
 internal static class StageCommands
 {
-    public static Command Ingest() => Create("ingest", StageName.Ingest, "Fills the store with a session from the configured sources, or says that it is there.");
-
     public static Command Scan() => Create("scan", StageName.Scan, "Makes a session's signals: TopN of each strategy and HOLD_CORE.");
 
     public static Command Report() => Create("report", StageName.Report, "Writes the day's report.");

@@ -6,6 +6,7 @@ using InvestOps.LocalFunctions.Settings;
 using InvestOps.Pipeline.Backtesting;
 using InvestOps.Pipeline.Configuration;
 using InvestOps.Pipeline.Configuration.Yaml;
+using InvestOps.Pipeline.Ports;
 using InvestOps.Pipeline.Quality;
 
 namespace InvestOps.Cli.Output;
@@ -79,8 +80,16 @@ internal static class ErrorScreen
 
     private static ExitCode? CodeOf(Exception exception) => exception switch
     {
+        SourceException source => CodeOf(source.Fault),
         ConfigurationException or StrategyNotFoundException or InvalidRequestException or NotATradingDateException or SettingsException or DecisionRefusedException => ExitCode.Usage,
         MarketDataException or IOException or InvalidDataException or UnauthorizedAccessException or OperationCanceledException => ExitCode.Failed,
         _ => null,
+    };
+
+    private static ExitCode CodeOf(SourceFault fault) => fault switch
+    {
+        SourceFault.AuthMissing or SourceFault.AuthRejected or SourceFault.ServiceNotApproved => ExitCode.Usage,
+        SourceFault.QuotaExceeded => ExitCode.NotReady,
+        _ => ExitCode.Failed,
     };
 }

@@ -1,6 +1,6 @@
 namespace InvestOps.Domain.Quality;
 
-/// <summary>The table of the session gate: each check with its severity, threshold and advice. <c>docs/DATA.md</c> shows it to people.</summary>
+/// <summary>The table of the session gate: each check with its severity, threshold and advice. <c>docs/SOURCES.md</c> shows it to people.</summary>
 public static class CheckRules
 {
     /// <summary>One rule a check, in the order of the checks.</summary>

@@ -1,9 +1,10 @@
 using InvestOps.Domain.Calendar;
+using InvestOps.Pipeline.MarketData;
 using InvestOps.Pipeline.Runs;
 
 namespace InvestOps.Pipeline.Assets;
 
-/// <summary>The path of every stored product but the market store's own, in one place. Each has one producing stage.</summary>
+/// <summary>The path of every stored product but the market store's own files, in one place. Each has one producing stage.</summary>
 public static class AssetCatalog
 {
     public const string Signals = "signals";
@@ -12,6 +13,18 @@ public static class AssetCatalog
 
     /// <summary>The folder of asked backtests in the container of reports.</summary>
     public const string AskedBacktests = "asked/";
+
+    /// <summary>The folder of marks of provisional sessions in the container of the market.</summary>
+    public const string ProvisionalSessions = "provisional/";
+
+    /// <summary>Says that a stored session holds provisional rows, and of which source.</summary>
+    public static AssetPath ProvisionalSession(TradingDate date) => new(MarketStore.Container, $"{ProvisionalSessions}{date}.json");
+
+    /// <summary>What changed when official rows took the place of a session's provisional ones.</summary>
+    public static AssetPath SessionRevision(TradingDate date) => new(MarketStore.Container, $"revisions/{date}.json");
+
+    /// <summary>What is remembered of a source between runs: its requests of the day, and whether it shuts us out.</summary>
+    public static AssetPath SourceState(string source) => new(Runs, $"sources/{source}.json");
 
     /// <summary>Written last by Scan: a session's signals are complete.</summary>
     public static AssetPath SignalsManifest(TradingDate date) => new(Signals, $"{date}/manifest.json");

@@ -1,6 +1,8 @@
 using InvestOps.Domain.Calendar;
 using InvestOps.Pipeline.Assets;
+using InvestOps.Pipeline.Ingesting;
 using InvestOps.Pipeline.MarketData;
+using InvestOps.Pipeline.MarketData.Manifest;
 using InvestOps.Pipeline.Ports;
 using InvestOps.Pipeline.Runs;
 
@@ -10,9 +12,12 @@ namespace InvestOps.Pipeline.Day;
 /// Which sessions a stage still owes. A timer does not say what to do, only that it is time to look: a tick too many finds
 /// nothing due, and after days of standstill all that was missed is.
 /// </summary>
-public sealed class DueSessions(MarketStore market, IAssetStore store, TradingCalendar krx, TimeProvider time)
+public sealed class DueSessions(MarketStore market, IAssetStore store, ProvisionalSessions provisional, TradingCalendar krx, TimeProvider time)
 {
-    /// <summary>How far back scans and reports are made good. Bars are, however long ago.</summary>
+    /// <summary>
+    /// How far back scans and reports are made good, and gaps between stored sessions filled: older ones a person may have left on purpose.
+    /// Bars after the newest stored session are made good however long ago it was.
+    /// </summary>
     public const int MostCaughtUp = 20;
 
     /// <summary>What a tick is to run: the sessions that are owed, or the newest one, so that the stage itself says that it is done.</summary>
@@ -31,21 +36,18 @@ public sealed class DueSessions(MarketStore market, IAssetStore store, TradingCa
     private async Task<IReadOnlyList<TradingDate>> OwedAsync(StageName stage, MarketDescription? stored, CancellationToken cancellationToken) => (stage, stored?.Last) switch
     {
         (_, null) or (StageName.Sync, _) => [], // a mirror owes no session: it copies what there is
-        (StageName.Ingest, { } last) => Missing(last),
+        (StageName.Ingest, { } last) => [.. (await provisional.ListAsync(cancellationToken)).Where(krx.IsSession).Select(krx.Session).Where(stored!.IsStored).Concat(Missing(stored!, last)).Order()],
         _ => await WithoutProductAsync(stage, stored!, cancellationToken),
     };
 
-    // A session is due once its day has come; whether its rows are published yet, the source knows.
-    private List<TradingDate> Missing(TradingDate last)
+    // A session is due once its day has come; whether its rows are published yet, Ingest knows.
+    private IEnumerable<TradingDate> Missing(MarketDescription stored, TradingDate last)
     {
         var today = KoreaTime.DateAt(time.GetUtcNow());
-        if (krx.LastOnOrBefore(today) is not { } newest || newest <= last)
-        {
-            return [];
-        }
-
-        var first = krx.FirstOnOrAfter(last.Date.AddDays(1));
-        return first is { } next ? [.. krx.Sessions.Skip(krx.IndexOf(next)).Take(krx.IndexOf(newest) - krx.IndexOf(next) + 1)] : [];
+        var first = stored.CalendarKind == CalendarKind.Krx ? stored.Sessions[Math.Max(0, stored.Sessions.Count - MostCaughtUp)] : last;
+        return krx.LastOnOrBefore(today) is { } newest && newest > first
+            ? krx.Range(krx.FirstOnOrAfter(first.Date)!.Value, newest).Where(session => !stored.IsStored(session))
+            : [];
     }
 
     private async Task<IReadOnlyList<TradingDate>> WithoutProductAsync(StageName stage, MarketDescription stored, CancellationToken cancellationToken)

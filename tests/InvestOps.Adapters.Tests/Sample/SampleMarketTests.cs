@@ -4,6 +4,7 @@ using System.Text;
 using InvestOps.Adapters.Sample;
 using InvestOps.Domain.Calendar;
 using InvestOps.Domain.Market;
+using InvestOps.Pipeline.Ports;
 using Xunit;
 
 namespace InvestOps.Adapters.Tests.Sample;
@@ -54,9 +55,10 @@ public sealed class SampleMarketTests
         var fetched = await source.FetchAsync(last.Date, TestContext.Current.CancellationToken);
         var later = await source.FetchAsync(TradingCalendar.Krx().Next(last.Date)!.Value, TestContext.Current.CancellationToken);
 
-        Assert.Equal(last.Bars, fetched!.Bars);
-        Assert.Equal(last.Indices, fetched.Indices);
-        Assert.Null(later);
+        var published = Assert.IsType<SourceAnswer.Published>(fetched).Session;
+        Assert.Equal(last.Bars, published.Bars);
+        Assert.Equal(last.Indices, published.Indices);
+        Assert.IsType<SourceAnswer.NotPublished>(later);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using InvestOps.Adapters.Sample;
+using InvestOps.Pipeline.Ports;
 using InvestOps.Testing;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
@@ -17,9 +18,9 @@ public sealed class SampleFeedTests(YearOfMarket market)
     {
         var feed = new SampleFeed(market.Market, new FakeTimeProvider(App.KoreanTime(now)));
 
-        var rows = await feed.FetchAsync(Some.SessionOn("2026-10-29"), App.Cancel);
+        var answer = await feed.FetchAsync(Some.SessionOn("2026-10-29"), App.Cancel);
 
-        Assert.Equal(isPublished, rows is not null);
+        Assert.Equal(isPublished, answer is SourceAnswer.Published);
         Assert.Equal(market.Market.Name, feed.Name);
     }
 
@@ -28,6 +29,6 @@ public sealed class SampleFeedTests(YearOfMarket market)
     {
         var feed = new SampleFeed(market.Market, new FakeTimeProvider(App.KoreanTime("2027-01-01T00:00:00")));
 
-        Assert.Null(await feed.FetchAsync(Some.SessionOn("2026-11-02"), App.Cancel));
+        Assert.IsType<SourceAnswer.NotPublished>(await feed.FetchAsync(Some.SessionOn("2026-11-02"), App.Cancel));
     }
 }

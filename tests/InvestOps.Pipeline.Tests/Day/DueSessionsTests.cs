@@ -1,5 +1,6 @@
 using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Day;
+using InvestOps.Pipeline.Ingesting;
 using InvestOps.Pipeline.MarketData;
 using InvestOps.Pipeline.Runs;
 using InvestOps.Testing;
@@ -75,7 +76,8 @@ public sealed class DueSessionsTests(SmallMarket market)
     private async Task<IReadOnlyList<string>> DueAsync(StageName stage, InMemoryAssetStore store, string koreanTime)
     {
         _time.SetUtcNow(DateTimeOffset.Parse(koreanTime + "+09:00", System.Globalization.CultureInfo.InvariantCulture).ToUniversalTime());
-        var due = new DueSessions(new MarketStore(store, Some.Calendar), store, Some.Calendar, _time);
+        var stored = new MarketStore(store, Some.Calendar);
+        var due = new DueSessions(stored, store, new ProvisionalSessions(stored), Some.Calendar, _time);
         return [.. (await due.OfAsync(stage, SmallOperation.Cancel)).Select(session => session.ToString())];
     }
 }

@@ -11,6 +11,12 @@ internal sealed class FailingSource(IMarketDataSource inner, Exception failure, 
 
     public string Name => inner.Name;
 
-    public Task<SessionData?> FetchAsync(TradingDate date, CancellationToken cancellationToken) =>
-        ++_asked <= times ? Task.FromException<SessionData?>(failure) : inner.FetchAsync(date, cancellationToken);
+    public RowStanding Standing => inner.Standing;
+
+    public DateTimeOffset PublishedAt(TradingDate date) => inner.PublishedAt(date);
+
+    public Task<SourceAnswer> FetchAsync(TradingDate date, CancellationToken cancellationToken) =>
+        ++_asked <= times ? Task.FromException<SourceAnswer>(failure) : inner.FetchAsync(date, cancellationToken);
+
+    public Task<IReadOnlyList<Listing>> FetchListingsAsync(TradingDate date, CancellationToken cancellationToken) => inner.FetchListingsAsync(date, cancellationToken);
 }

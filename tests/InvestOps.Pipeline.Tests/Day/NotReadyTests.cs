@@ -8,7 +8,7 @@ namespace InvestOps.Pipeline.Tests.Day;
 public sealed class NotReadyTests(SmallMarket market)
 {
     [Theory]
-    [InlineData(StageName.Ingest, "2026-11-02", "no source has 2026-11-02; stored sessions run from 2025-10-23 to 2026-10-28; import the session: investops import PATH")]
+    [InlineData(StageName.Ingest, "2026-11-02", "no source has 2026-11-02 (sample has no such session; its last one is 2026-10-30); stored sessions run from 2025-10-23 to 2026-10-28; import the session: investops import PATH")]
     [InlineData(StageName.Scan, "2026-10-29", "2026-10-29 is not ingested yet; first run: investops ingest --date 2026-10-29")]
     [InlineData(StageName.Report, "2026-10-28", "2026-10-28 is not scanned yet; first run: investops scan --date 2026-10-28")]
     [InlineData(StageName.RequestBacktest, "2026-10-29", "2026-10-29 is not ingested yet; first run: investops ingest --date 2026-10-29")]
@@ -25,7 +25,7 @@ public sealed class NotReadyTests(SmallMarket market)
     }
 
     [Theory]
-    [InlineData(StageName.Ingest, "no market data is stored; import some: investops import PATH")]
+    [InlineData(StageName.Ingest, "no market data is stored, and no source has 2026-11-02 (sample has no such session; its last one is 2026-10-30); import some: investops import PATH")]
     [InlineData(StageName.Scan, "2026-11-02 is not ingested yet; first run: investops ingest --date 2026-11-02")]
     [InlineData(StageName.Report, "2026-11-02 is not scanned yet; first run: investops scan --date 2026-11-02")]
     [InlineData(StageName.RequestBacktest, "2026-11-02 is not ingested yet; first run: investops ingest --date 2026-11-02")]

@@ -1,13 +1,15 @@
+using InvestOps.Domain.Calendar;
 using InvestOps.Domain.Market;
 using InvestOps.Domain.Quality;
 using InvestOps.Domain.Scanning;
 using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.MarketData;
+using InvestOps.Pipeline.Ports;
 using InvestOps.Pipeline.Quality;
 using InvestOps.Pipeline.Runs;
 using InvestOps.Pipeline.Scanning;
 using InvestOps.Pipeline.Tests.Day;
-using InvestOps.Testing;
+using InvestOps.Pipeline.Tests.Ingesting;
 using Microsoft.Extensions.Logging;
 using Xunit;
 
@@ -22,7 +24,7 @@ public sealed class SessionGateTests(SmallMarket market)
     public async Task A_cut_answer_holds_the_day_and_scan_and_report_say_so_as_errors()
     {
         var whole = await ThursdayAsync();
-        await using var operation = new SmallOperation(market, source: new FixedSource("cut", whole with { Bars = [.. whole.Bars.Take(60)] }));
+        await using var operation = new SmallOperation(market, source: new ScriptedSource("cut", whole with { Bars = [.. whole.Bars.Take(60)] }));
 
         var error = await Assert.ThrowsAsync<MarketDataException>(() => operation.DayAsync(SmallMarket.Thursday));
 
@@ -42,7 +44,7 @@ public sealed class SessionGateTests(SmallMarket market)
     public async Task An_accepted_day_is_published_from_the_rows_that_were_kept_and_nothing_is_fetched_again()
     {
         var whole = await ThursdayAsync();
-        var source = new FixedSource("cut", whole with { Bars = [.. whole.Bars.Take(60)] });
+        var source = new ScriptedSource("cut", whole with { Bars = [.. whole.Bars.Take(60)] });
         await using var operation = new SmallOperation(market, source: source);
         await Assert.ThrowsAsync<MarketDataException>(() => operation.DayAsync(SmallMarket.Thursday));
         foreach (var check in new[] { SessionCheck.RowCountDropped, SessionCheck.BoardMissing })
@@ -53,29 +55,15 @@ public sealed class SessionGateTests(SmallMarket market)
         var reports = await operation.DayAsync(SmallMarket.Thursday);
 
         Assert.Equal("60 issues from cut, 0 held back", reports[0].Outcome.Details);
-        Assert.Equal(1, source.Fetches);
+        Assert.Equal(1, source.Asked);
         Assert.Contains("Accepted by a person: looked at", operation.TextOf(AssetCatalog.DailyReport(SmallMarket.Thursday, "json")), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Another_source_steps_in_where_the_first_gives_a_held_day()
-    {
-        var whole = await ThursdayAsync();
-        await using var operation = new SmallOperation(market);
-        var store = operation.Get<MarketStore>();
-        var stage = new Pipeline.Ingesting.IngestStage(store, [new FixedSource("cut", whole with { Bars = [] }), new FixedSource("whole", whole)], operation.Get<SessionGate>());
-        var run = new StageRun(new RunKey(StageName.Ingest, SmallMarket.Thursday.Date), operation.Get<RunLedger>());
-
-        var outcome = await stage.RunAsync(SmallMarket.Thursday, run, SmallOperation.Cancel);
-
-        Assert.Equal("95 issues from whole, 0 held back", outcome.Details);
     }
 
     [Fact]
     public async Task A_held_row_is_left_out_with_that_reason_and_comes_in_when_it_is_accepted()
     {
         var (broken, code) = await WithWrongMarketCapAsync();
-        var source = new FixedSource("broken", broken);
+        var source = new ScriptedSource("broken", broken);
         await using var operation = new SmallOperation(market, source: source);
         var reports = await operation.DayAsync(SmallMarket.Thursday);
 
@@ -87,7 +75,7 @@ public sealed class SessionGateTests(SmallMarket market)
         var again = await operation.DayAsync(SmallMarket.Thursday);
 
         Assert.Equal("95 issues from broken, 0 held back", again[0].Outcome.Details);
-        Assert.Equal(1, source.Fetches);
+        Assert.Equal(1, source.Asked);
         var stored = await operation.Get<MarketStore>().ReadSessionAsync(SmallMarket.Thursday, SmallOperation.Cancel);
         Assert.Equal(broken.Bars.Single(bar => bar.Symbol.Code == code), stored!.Bars.Single(bar => bar.Symbol.Code == code));
         Assert.All(await ScansAsync(operation), scan => Assert.DoesNotContain(scan.Exclusions, exclusion => exclusion.Reason == ExclusionReason.HeldBack));
@@ -113,7 +101,7 @@ public sealed class SessionGateTests(SmallMarket market)
     public async Task The_same_decision_again_changes_no_byte_and_the_ingest_after_it_has_nothing_to_do()
     {
         var (broken, code) = await WithWrongMarketCapAsync();
-        await using var operation = new SmallOperation(market, source: new FixedSource("broken", broken));
+        await using var operation = new SmallOperation(market, source: new ScriptedSource("broken", broken));
         await operation.StageAsync(StageName.Ingest, SmallMarket.Thursday);
         Assert.True(await DecideAsync(operation, DecisionVerdict.Accept, SessionCheck.MarketCap, Symbol.Parse(code)));
         await operation.StageAsync(StageName.Ingest, SmallMarket.Thursday);
@@ -131,7 +119,7 @@ public sealed class SessionGateTests(SmallMarket market)
     {
         var whole = await ThursdayAsync();
         var broken = whole with { Bars = [whole.Bars[0] with { Close = double.PositiveInfinity }, .. whole.Bars.Skip(1)] };
-        await using var operation = new SmallOperation(market, source: new FixedSource("broken", broken));
+        await using var operation = new SmallOperation(market, source: new ScriptedSource("broken", broken));
         await operation.StageAsync(StageName.Ingest, SmallMarket.Thursday);
         await DecideAsync(operation, DecisionVerdict.Accept, SessionCheck.RowNumbers);
 
@@ -142,8 +130,8 @@ public sealed class SessionGateTests(SmallMarket market)
     [Fact]
     public async Task Rows_of_another_day_are_not_taken_for_those_asked_for()
     {
-        var friday = (await market.Source.FetchAsync(SmallMarket.Friday, SmallOperation.Cancel))!;
-        await using var operation = new SmallOperation(market, source: new FixedSource("hasty", friday));
+        var friday = await SessionAsync(SmallMarket.Friday);
+        await using var operation = new SmallOperation(market, source: new ScriptedSource("hasty", friday));
 
         var error = await Assert.ThrowsAsync<MarketDataException>(() => operation.StageAsync(StageName.Ingest, SmallMarket.Thursday));
 
@@ -177,5 +165,7 @@ public sealed class SessionGateTests(SmallMarket market)
         return (whole with { Bars = [.. whole.Bars.Select((bar, row) => row == index ? bar with { MarketCap = bar.MarketCap * 10 } : bar)] }, whole.Bars[index].Symbol.Code);
     }
 
-    private async Task<SessionData> ThursdayAsync() => (await market.Source.FetchAsync(SmallMarket.Thursday, SmallOperation.Cancel))!;
+    private Task<SessionData> ThursdayAsync() => SessionAsync(SmallMarket.Thursday);
+
+    private async Task<SessionData> SessionAsync(TradingDate date) => Assert.IsType<SourceAnswer.Published>(await market.Source.FetchAsync(date, SmallOperation.Cancel)).Session;
 }

@@ -21,8 +21,8 @@ internal sealed class IssueMerge(ManifestFile files)
             : new Dictionary<Symbol, Listing>(IssueFile.Read(await files.OpenAsync(stored, cancellationToken), stored.Path));
         foreach (var issue in issues)
         {
-            var known = all.GetValueOrDefault(issue.Symbol);
-            var merged = issue with { Administrative = issue.Administrative ?? known?.Administrative }; // other lists say nothing of it
+            all.TryGetValue(issue.Symbol, out var known);
+            var merged = Completed(issue, known);
             Changed += known == merged ? 0 : 1;
             all[issue.Symbol] = merged;
         }
@@ -38,4 +38,12 @@ internal sealed class IssueMerge(ManifestFile files)
             Sources = [.. (stored?.Sources ?? []).Concat(sources).Distinct().OrderBy(source => source.Name, StringComparer.Ordinal).ThenBy(source => source.Sha256, StringComparer.Ordinal)],
         }, cancellationToken);
     }
+
+    // What a newer list does not tell, an older one may have told.
+    private static Listing Completed(Listing issue, Listing? known) => issue with
+    {
+        Industry = issue.Industry ?? known?.Industry,
+        ListedOn = issue.ListedOn ?? known?.ListedOn,
+        Administrative = issue.Administrative ?? known?.Administrative,
+    };
 }

@@ -1,0 +1,17 @@
+namespace InvestOps.Adapters.Http;
+
+/// <summary>A key that must not be printed: whatever formats this object shows stars.</summary>
+public sealed class SecretText
+{
+    private readonly string _text;
+
+    private SecretText(string text) => _text = text;
+
+    /// <returns>Null where nothing is given.</returns>
+    public static SecretText? From(string? text) => string.IsNullOrWhiteSpace(text) ? null : new SecretText(text.Trim());
+
+    /// <summary>The key itself, for the one place that sends it.</summary>
+    public string Reveal() => _text;
+
+    public override string ToString() => "***";
+}

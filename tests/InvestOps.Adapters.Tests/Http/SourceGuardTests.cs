@@ -1,0 +1,82 @@
+using InvestOps.Adapters.Http;
+using InvestOps.Pipeline.Assets;
+using InvestOps.Pipeline.Ports;
+using InvestOps.Testing;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace InvestOps.Adapters.Tests.Http;
+
+public sealed class SourceGuardTests
+{
+    private readonly InMemoryAssetStore _store = new();
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 10, 30, 23, 50, 0, TimeSpan.FromHours(9)));
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_request_is_stored_before_it_may_be_sent()
+    {
+        using var guard = Create(quota: 10);
+        await guard.TakeAsync(Cancel);
+
+        Assert.Equal(1, (await StateAsync()).Requests);
+    }
+
+    [Fact]
+    public async Task What_is_set_aside_costs_one_write_and_is_used_first()
+    {
+        using var guard = Create(quota: 10);
+        await guard.ReserveAsync(3, Cancel);
+        var stored = _store.All.Values.Single();
+        for (var request = 0; request < 3; request++)
+        {
+            await guard.TakeAsync(Cancel);
+        }
+
+        Assert.Same(stored, _store.All.Values.Single());
+        await guard.TakeAsync(Cancel);
+        Assert.Equal(4, (await StateAsync()).Requests);
+    }
+
+    [Fact]
+    public async Task The_count_begins_anew_at_midnight_in_korea()
+    {
+        using var guard = Create(quota: 2);
+        await guard.ReserveAsync(2, Cancel);
+        var exhausted = await Assert.ThrowsAsync<SourceException>(() => guard.ReserveAsync(1, Cancel));
+
+        _time.Advance(TimeSpan.FromMinutes(10));
+
+        Assert.Equal(new DateTimeOffset(2026, 10, 31, 0, 0, 0, TimeSpan.FromHours(9)), exhausted.RetryAt);
+        await guard.ReserveAsync(2, Cancel);
+        Assert.Equal((new DateOnly(2026, 10, 31), 2), ((await StateAsync()).Day, (await StateAsync()).Requests));
+    }
+
+    [Fact]
+    public async Task What_was_set_aside_yesterday_is_not_used_today()
+    {
+        using var guard = Create(quota: 2);
+        await guard.ReserveAsync(2, Cancel);
+        _time.Advance(TimeSpan.FromMinutes(10));
+
+        await guard.TakeAsync(Cancel);
+
+        Assert.Equal(1, (await StateAsync()).Requests);
+    }
+
+    [Fact]
+    public async Task Many_at_once_are_each_counted()
+    {
+        using var guard = Create(quota: 1_000);
+        await guard.ReserveAsync(5, Cancel);
+
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => guard.TakeAsync(Cancel)));
+
+        Assert.InRange((await StateAsync()).Requests, 40, 45);
+    }
+
+    private SourceGuard Create(int quota) => new("krx_open_api", quota, _store, _time);
+
+    private async Task<SourceState> StateAsync() => (await _store.ReadJsonAsync<SourceState>(AssetCatalog.SourceState("krx_open_api"), Cancel))!;
+}
