@@ -8,7 +8,7 @@ namespace InvestOps.Domain.Market;
 /// </summary>
 public sealed class MarketPanel
 {
-    private readonly double[]?[] _columns = new double[]?[Enum.GetValues<PanelColumn>().Length];
+    private readonly PanelRows?[] _columns = new PanelRows?[Enum.GetValues<PanelColumn>().Length];
     private readonly IssueStatus[]? _status;
     private readonly Board[]? _boards;
     private readonly bool[] _stored;
@@ -36,21 +36,14 @@ public sealed class MarketPanel
         _names = data.Names;
         _status = data.Status;
         _boards = data.Boards is { } published ? CarriedForward(published, Issues.Count) : null;
-        var cells = Sessions.Count * Issues.Count;
-        foreach (var (column, values) in data.Columns)
+        foreach (var (column, rows) in data.Columns)
         {
-            if (values.Length != cells)
+            if (Issues.Count > 0 && (rows.Sessions, rows.Issues) != (Sessions.Count, Issues.Count))
             {
-                throw new ArgumentException($"Column {column} has {values.Length} cells, {cells} are expected.", nameof(data));
+                throw new ArgumentException($"Column {column} has {rows.Sessions} × {rows.Issues} cells, {Sessions.Count} × {Issues.Count} are expected.", nameof(data));
             }
 
-            _columns[(int)column] = values;
-        }
-
-        if (Basis == PriceBasis.Adjusted)
-        {
-            // One row of ones stands for all sessions.
-            _columns[(int)PanelColumn.Adjustment] = Ones(Issues.Count);
+            _columns[(int)column] = rows;
         }
 
         MustBeInOrder(Issues);
@@ -88,10 +81,9 @@ public sealed class MarketPanel
 
     /// <summary>One session of one column, in issue order.</summary>
     /// <exception cref="InvalidOperationException">The column was not loaded.</exception>
-    public ReadOnlySpan<double> Row(PanelColumn column, int session) =>
-        Loaded(column).AsSpan(StartOf(column, session), Issues.Count);
+    public ReadOnlySpan<double> Row(PanelColumn column, int session) => Loaded(column)[session];
 
-    public double At(PanelColumn column, int session, int issue) => Loaded(column)[StartOf(column, session) + issue];
+    public double At(PanelColumn column, int session, int issue) => Loaded(column)[session][issue];
 
     /// <summary>Status flags of a session; <see cref="IssueStatus.None"/> where the source carries no section.</summary>
     public IssueStatus StatusAt(int session, int issue) =>
@@ -145,8 +137,7 @@ public sealed class MarketPanel
         }
 
         var adjustment = Loaded(PanelColumn.Adjustment);
-        var cell = (session * Issues.Count) + issue;
-        return adjustment[cell] != adjustment[cell - Issues.Count];
+        return adjustment[session][issue] != adjustment[session - 1][issue];
     }
 
     private static void MustBeInOrder(IReadOnlyList<Listing> issues)
@@ -160,13 +151,6 @@ public sealed class MarketPanel
         }
     }
 
-    private static double[] Ones(int count)
-    {
-        var ones = new double[count];
-        Array.Fill(ones, 1d);
-        return ones;
-    }
-
     private static int[] UnbrokenLengths(bool[] stored)
     {
         var lengths = new int[stored.Length];
@@ -177,9 +161,6 @@ public sealed class MarketPanel
 
         return lengths;
     }
-
-    private int StartOf(PanelColumn column, int session) =>
-        column == PanelColumn.Adjustment && Basis == PriceBasis.Adjusted ? 0 : session * Issues.Count;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)] // over every cell of a cold process's first load
     private static Board[] CarriedForward(Board[] published, int issues)
@@ -196,6 +177,6 @@ public sealed class MarketPanel
         return boards;
     }
 
-    private double[] Loaded(PanelColumn column) =>
+    private PanelRows Loaded(PanelColumn column) =>
         _columns[(int)column] ?? throw new InvalidOperationException($"Column {column} was not loaded into this panel.");
 }

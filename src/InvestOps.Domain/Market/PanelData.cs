@@ -13,7 +13,7 @@ public sealed record PanelData
 
     public required IReadOnlyList<Listing> Issues { get; init; }
 
-    public required IReadOnlyDictionary<PanelColumn, double[]> Columns { get; init; }
+    public required IReadOnlyDictionary<PanelColumn, PanelRows> Columns { get; init; }
 
     /// <summary>One flag a session: the store holds its rows.</summary>
     public required bool[] Stored { get; init; }

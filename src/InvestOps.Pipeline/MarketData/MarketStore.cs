@@ -3,6 +3,7 @@ using InvestOps.Domain.Market;
 using InvestOps.Pipeline.MarketData.Manifest;
 using InvestOps.Pipeline.MarketData.Merging;
 using InvestOps.Pipeline.MarketData.Panels;
+using InvestOps.Pipeline.MarketData.Panels.Kept;
 using InvestOps.Pipeline.Ports;
 using InvestOps.Pipeline.Quality.Records;
 
@@ -20,10 +21,12 @@ public sealed class MarketStore
     private readonly IAssetStore _assets;
     private readonly ManifestFile _files;
     private readonly StoreMerge _merge;
+    private readonly KeptPanels? _kept;
 
     /// <param name="assets">Where the files are.</param>
     /// <param name="calendar">The KRX calendar; a root whose sessions come from its data has its own.</param>
-    public MarketStore(IAssetStore assets, TradingCalendar calendar)
+    /// <param name="cache">Keeps large panels for the next process; null: none are kept.</param>
+    public MarketStore(IAssetStore assets, TradingCalendar calendar, ILocalCache? cache = null)
     {
         ArgumentNullException.ThrowIfNull(assets);
         ArgumentNullException.ThrowIfNull(calendar);
@@ -31,6 +34,7 @@ public sealed class MarketStore
         _files = new ManifestFile(assets);
         Calendar = calendar;
         _merge = new StoreMerge(assets, _files, calendar);
+        _kept = cache is null ? null : new KeptPanels(cache);
     }
 
     /// <summary>The KRX calendar.</summary>
@@ -135,7 +139,7 @@ public sealed class MarketStore
             RefuseChange(described, new MarketDescription(manifest, calendar), request.To ?? DateOnly.MaxValue);
         }
 
-        return await new PanelLoader(_files, manifest, calendar).LoadAsync(request, cancellationToken);
+        return await new PanelLoader(_files, manifest, calendar, _kept).LoadAsync(request, cancellationToken);
     }
 
     // Sessions that came in after the range do no harm: the vintage of the range is the same.

@@ -71,18 +71,16 @@ internal sealed class PanelColumns
     public void FillShares(BarPart part, int[] positions) => Scatter(part, positions, part.Read(BarColumn.ListedShares), _columns[PanelColumn.ListedShares]);
 
     /// <summary>The finished columns, adjustment included.</summary>
-    public Dictionary<PanelColumn, double[]> Finish(IReadOnlyCollection<PanelColumn> wanted)
+    public Dictionary<PanelColumn, PanelRows> Finish(IReadOnlyCollection<PanelColumn> wanted)
     {
-        var finished = _columns.Where(pair => wanted.Contains(pair.Key)).ToDictionary();
+        var finished = _columns.Where(pair => wanted.Contains(pair.Key)).ToDictionary(pair => pair.Key, pair => PanelRows.Of(pair.Value, _shape.Issues));
         if (_change is not null)
         {
-            finished.Add(PanelColumn.Adjustment, AdjustmentFactors.Accumulate(_columns[PanelColumn.Close], _change, _columns.GetValueOrDefault(PanelColumn.ListedShares), _shape.Issues));
+            finished.Add(PanelColumn.Adjustment, PanelRows.Of(AdjustmentFactors.Accumulate(_columns[PanelColumn.Close], _change, _columns.GetValueOrDefault(PanelColumn.ListedShares), _shape.Issues), _shape.Issues));
         }
         else if (wanted.Contains(PanelColumn.Adjustment))
         {
-            var ones = GC.AllocateUninitializedArray<double>(_shape.Cells);
-            Array.Fill(ones, 1d);
-            finished.Add(PanelColumn.Adjustment, ones);
+            finished.Add(PanelColumn.Adjustment, PanelRows.Same(1, _shape.Stored.Length, _shape.Issues));
         }
 
         return finished;

@@ -1,23 +1,55 @@
 using InvestOps.Domain.Calendar;
 using InvestOps.Domain.Market;
 using InvestOps.Pipeline.MarketData.Manifest;
+using InvestOps.Pipeline.MarketData.Panels.Kept;
 
 namespace InvestOps.Pipeline.MarketData.Panels;
 
-/// <summary>Builds a panel from the stored files that hold sessions of a range, several files at a time.</summary>
-internal sealed class PanelLoader(ManifestFile files, MarketManifest manifest, TradingCalendar calendar)
+/// <summary>Builds a panel from the stored files that hold sessions of a range, several files at a time, or takes it as it was kept.</summary>
+internal sealed class PanelLoader(ManifestFile files, MarketManifest manifest, TradingCalendar calendar, KeptPanels? kept)
 {
     public async Task<MarketPanel> LoadAsync(PanelRequest request, CancellationToken cancellationToken)
     {
         var stored = manifest.StoredBetween(request.From, request.To);
         var (first, last) = (calendar.Session(stored[0]), calendar.Session(stored[^1]));
         var sessions = calendar.Range(first, last);
+
+        // What a backtest asks for; scans are of few sessions, and of other ones each day.
+        if (kept is null || sessions.Count < KeptPanels.FewestSessions || !request.Indices || !request.Columns.Contains(PanelColumn.Adjustment))
+        {
+            return new MarketPanel(await ReadAsync(request, stored, sessions, cancellationToken));
+        }
+
+        var key = PanelKey.Of(new MarketDescription(manifest, calendar).VintageOf(last.Date), first, last, request.Status);
+        if (kept.Find(key, request.Columns, Frame(sessions)) is { } found)
+        {
+            return new MarketPanel(found);
+        }
+
+        var data = await ReadAsync(request, stored, sessions, cancellationToken);
+        kept.Keep(key, data);
+        return new MarketPanel(data);
+    }
+
+    private PanelData Frame(IReadOnlyList<TradingDate> sessions) => new()
+    {
+        Basis = manifest.Basis,
+        Calendar = calendar,
+        Sessions = sessions,
+        Issues = [],
+        Columns = new Dictionary<PanelColumn, PanelRows>(),
+        Stored = [],
+    };
+
+    private async Task<PanelData> ReadAsync(PanelRequest request, DateOnly[] stored, IReadOnlyList<TradingDate> sessions, CancellationToken cancellationToken)
+    {
+        var (first, last) = (sessions[0], sessions[^1]);
         var listed = await PanelIssues.ReadListAsync(files, manifest.Issues, cancellationToken);
         var indices = request.Indices ? await PanelIndices.ReadAsync(files, manifest.Index, sessions, cancellationToken) : [];
         var parts = await BarParts.OpenAsync(files, manifest.Bars, (first.Date, last.Date), cancellationToken);
         try
         {
-            return new MarketPanel(Build(request, parts, new PanelShape(parts, stored, sessions), sessions, listed) with { Indices = indices });
+            return Build(request, parts, new PanelShape(parts, stored, sessions), sessions, listed) with { Indices = indices };
         }
         finally
         {
@@ -45,11 +77,8 @@ internal sealed class PanelLoader(ManifestFile files, MarketManifest manifest, T
         }
 
         status?.Designate(sessions, listed);
-        return new PanelData
+        return Frame(sessions) with
         {
-            Basis = manifest.Basis,
-            Calendar = calendar,
-            Sessions = sessions,
             Issues = PanelIssues.Describe(shape.Codes, parts, listed),
             Columns = columns.Finish(request.Columns),
             Stored = shape.Stored,

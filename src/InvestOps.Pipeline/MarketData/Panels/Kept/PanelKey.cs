@@ -1,0 +1,29 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using InvestOps.Domain.Calendar;
+using InvestOps.Domain.Market;
+
+namespace InvestOps.Pipeline.MarketData.Panels.Kept;
+
+/// <summary>The identity of a panel: the market's vintage, its sessions, and the code that reads them.</summary>
+internal sealed class PanelKey
+{
+    private readonly string _identity;
+
+    private PanelKey(string identity) => _identity = identity;
+
+    public string Shape => $"panel-{_identity}.shape";
+
+    /// <param name="vintage">The identity of all that is stored up to the last session; see <see cref="MarketDescription.VintageOf"/>.</param>
+    /// <param name="status">Whether status flags and boards are among it.</param>
+    public static PanelKey Of(string vintage, TradingDate first, TradingDate last, bool status)
+    {
+        // What a build makes of the stored rows is its own affair: another build makes its own copy.
+        var code = $"{typeof(PanelKey).Module.ModuleVersionId} {typeof(MarketPanel).Module.ModuleVersionId}";
+        var text = string.Create(CultureInfo.InvariantCulture, $"{code}\n{vintage}\n{first} {last} {status}");
+        return new PanelKey(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32]);
+    }
+
+    public string Column(PanelColumn column) => $"panel-{_identity}-{column.ToString().ToLowerInvariant()}.rows";
+}
