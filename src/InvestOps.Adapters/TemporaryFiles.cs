@@ -41,6 +41,27 @@ internal sealed class TemporaryFiles(RunIdentity writer)
         }
     }
 
+    /// <summary>Lets the caller write a file that may be lost with the power: what stands behind it can be made again.</summary>
+    /// <returns>The temporary file; the caller moves it to its target.</returns>
+    public string Write(string target, Action<Stream> write)
+    {
+        var temporary = NameFor(target);
+        try
+        {
+            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 1 << 16))
+            {
+                write(stream);
+            }
+
+            return temporary;
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+
     private string NameFor(string target)
     {
         var folder = Path.GetDirectoryName(target)!;

@@ -28,6 +28,7 @@ namespace InvestOps.Functions;
 public static class Composition
 {
     private const long MostCachedBytes = 4L * 1024 * 1024 * 1024;
+    private const long MostPanelBytes = 2L * 1024 * 1024 * 1024;
 
     /// <summary>Adds the whole system, on files or on shared storage. Everything is a singleton: no object here belongs to a request.</summary>
     public static IServiceCollection AddInvestOps(this IServiceCollection services, InvestOpsSettings settings)
@@ -59,7 +60,7 @@ public static class Composition
             TimeProvider.System, // messages are hidden in real time, whatever clock the day runs on
             provider.GetRequiredService<ILogger<StorageWorkQueue>>()))
         .AddSingleton(new OwnBook(new FileAssetStore(Path.Combine(settings.Root, "own"))))
-        .AddSingleton(provider => new MarketStore(provider.GetRequiredService<IAssetStore>(), provider.GetRequiredService<TradingCalendar>()));
+        .AddMarket(settings, provider => provider.GetRequiredService<IAssetStore>());
 
     // What is registered by itself, as the sample market is, takes the place of the configured sources.
     private static IServiceCollection AddSources(this IServiceCollection services, InvestOpsSettings settings)
@@ -88,8 +89,17 @@ public static class Composition
             .AddSingleton<IAssetStore>(settings.Output is { } output ? new FileAssetStore(output) : root)
             .AddSingleton<IWorkQueue>(provider => new FileWorkQueue(inbox, provider.GetRequiredService<RunIdentity>(), BacktestMessage.MaximumBytes))
             .AddSingleton(new OwnBook(Store: null))
-            .AddSingleton(provider => new MarketStore(root, provider.GetRequiredService<TradingCalendar>()));
+            .AddMarket(settings, _ => root);
     }
+
+    // Panels are kept on this machine's own disk, wherever the market itself is.
+    private static IServiceCollection AddMarket(this IServiceCollection services, InvestOpsSettings settings, Func<IServiceProvider, IAssetStore> assets) => services
+        .AddSingleton<ILocalCache>(provider => new LocalCache(
+            Path.Combine(settings.Root, "panel-cache"),
+            MostPanelBytes,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<RunIdentity>()))
+        .AddSingleton(provider => new MarketStore(assets(provider), provider.GetRequiredService<TradingCalendar>(), provider.GetRequiredService<ILocalCache>()));
 
     private static IServiceCollection AddStages(this IServiceCollection services, InvestOpsSettings settings) => services
         .AddSingleton<RunLedger>()

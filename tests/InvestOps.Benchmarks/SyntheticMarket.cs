@@ -39,7 +39,7 @@ internal sealed class SyntheticMarket
             Calendar = calendar,
             Sessions = [.. calendar.Sessions.TakeLast(_sessions)],
             Issues = [.. Enumerable.Range(1, _issues).Select(ListingOf)],
-            Columns = _columns,
+            Columns = _columns.ToDictionary(column => column.Key, column => PanelRows.Of(column.Value, _issues)),
             Stored = [.. Enumerable.Repeat(true, _sessions)],
             Indices = new Dictionary<string, double[]>(StringComparer.Ordinal) { ["KOSPI"] = Index() },
         });

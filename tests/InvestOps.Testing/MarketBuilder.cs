@@ -190,7 +190,7 @@ public sealed class MarketBuilder
             Calendar = _calendar,
             Sessions = _sessions[..length],
             Issues = [.. issues.Select(issue => issue.ListingAfter(length))],
-            Columns = columns,
+            Columns = columns.ToDictionary(column => column.Key, column => PanelRows.Of(column.Value, issues.Length)),
             Stored = stored,
             Status = status,
             Boards = boards,

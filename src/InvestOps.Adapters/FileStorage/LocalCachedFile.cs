@@ -18,7 +18,8 @@ internal sealed class LocalCachedFile(SafeFileHandle handle) : ICachedFile
                 throw new EndOfStreamException("A file of the cache ends too early.");
             }
 
-            (position, target) = (position + read, target[read..]);
+            position += read;
+            target = target[read..];
         }
     }
 

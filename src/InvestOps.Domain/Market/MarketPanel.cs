@@ -13,7 +13,7 @@ public sealed class MarketPanel
     private readonly Board[]? _boards;
     private readonly bool[] _stored;
     private readonly int[] _unbroken;
-    private readonly Lazy<MarketTape> _tape;
+    private MarketTape? _tape;
     private readonly IReadOnlyDictionary<int, IReadOnlyList<(int FromSession, string Name)>> _names;
     private readonly Dictionary<Symbol, int> _issueIndex;
     private readonly Dictionary<Calendar.TradingDate, int> _sessionIndex;
@@ -31,7 +31,6 @@ public sealed class MarketPanel
         SessionsWithoutBasePrices = data.SessionsWithoutBasePrices;
         _stored = data.Stored;
         _unbroken = UnbrokenLengths(data.Stored);
-        _tape = new Lazy<MarketTape>(() => new MarketTape(this));
         Dividends = data.Dividends;
         _names = data.Names;
         _status = data.Status;
@@ -72,10 +71,10 @@ public sealed class MarketPanel
     /// <summary>Cash dividends, where they were given as data.</summary>
     public IReadOnlyList<CashDividend> Dividends { get; }
 
-    /// <summary>The panel turned round for simulations; made on first use and kept.</summary>
-    internal MarketTape Tape => _tape.Value;
+    /// <summary>The panel turned round for simulations; made on first use and kept. Threads that need it at once may each make it: all are alike.</summary>
+    internal MarketTape Tape => _tape ?? Turned(InTurn);
 
-    internal bool HasTape => _tape.IsValueCreated;
+    internal bool HasTape => _tape is not null;
 
     public bool Has(PanelColumn column) => _columns[(int)column] is not null;
 
@@ -125,6 +124,17 @@ public sealed class MarketPanel
     /// <returns>The session's position, or −1.</returns>
     public int IndexOf(Calendar.TradingDate session) => _sessionIndex.GetValueOrDefault(session, -1);
 
+    /// <summary>Does beforehand what the first backtest would do, on several threads where the caller has them.</summary>
+    /// <param name="spread">Does pieces of work, numbered from 0, in any order or at once: <c>(pieces, work) => Parallel.For(0, pieces, work)</c>.</param>
+    public void PrepareForBacktests(Action<int, Action<int>> spread)
+    {
+        ArgumentNullException.ThrowIfNull(spread);
+        if (_tape is null)
+        {
+            Turned(spread);
+        }
+    }
+
     /// <summary>The market as it was known after the close of a session.</summary>
     public MarketWindow WindowAt(int session) => new(this, session);
 
@@ -138,6 +148,20 @@ public sealed class MarketPanel
 
         var adjustment = Loaded(PanelColumn.Adjustment);
         return adjustment[session][issue] != adjustment[session - 1][issue];
+    }
+
+    private static void InTurn(int pieces, Action<int> work)
+    {
+        for (var piece = 0; piece < pieces; piece++)
+        {
+            work(piece);
+        }
+    }
+
+    private MarketTape Turned(Action<int, Action<int>> spread)
+    {
+        var tape = new MarketTape(this, spread);
+        return Interlocked.CompareExchange(ref _tape, tape, null) ?? tape;
     }
 
     private static void MustBeInOrder(IReadOnlyList<Listing> issues)

@@ -34,7 +34,8 @@ internal sealed class MarketTape
     private readonly int[]? _whole;
     private readonly long[]? _fine;
 
-    public MarketTape(MarketPanel panel)
+    /// <param name="spread">Does pieces of work, numbered from 0, in any order or at once.</param>
+    public MarketTape(MarketPanel panel, Action<int, Action<int>> spread)
     {
         _panel = panel;
         _words = IssueMask.WordsFor(panel.Issues.Count);
@@ -43,13 +44,13 @@ internal sealed class MarketTape
         _events = new List<IssueEvent>?[panel.Issues.Count];
         Schedule = new SessionSchedule(panel);
         Dividends = DividendEvent.Of(panel);
-        FillBits();
+        spread(panel.Sessions.Count, FillBits);
         _whole = GC.AllocateUninitializedArray<int>(panel.Sessions.Count * panel.Issues.Count);
-        if (!TryFill(_whole, 1))
+        if (!TryFill(_whole, 1, spread))
         {
             _whole = null;
             _fine = GC.AllocateUninitializedArray<long>(panel.Sessions.Count * panel.Issues.Count);
-            TryFill(_fine, Fine);
+            TryFill(_fine, Fine, spread);
         }
     }
 
@@ -118,34 +119,34 @@ internal sealed class MarketTape
 
     private bool Bit(ulong[] bits, int session, int issue) => (bits[(session * _words) + (issue >> 6)] >> (issue & 63) & 1) != 0;
 
-    private void FillBits()
+    private void FillBits(int session)
     {
-        for (var session = 0; session < _panel.Sessions.Count; session++)
+        var close = _panel.Row(PanelColumn.Close, session);
+        var volume = _panel.Row(PanelColumn.Volume, session);
+        for (var word = 0; word < _words; word++)
         {
-            var close = _panel.Row(PanelColumn.Close, session);
-            var volume = _panel.Row(PanelColumn.Volume, session);
-            for (var word = 0; word < _words; word++)
-            {
-                _traded[(session * _words) + word] = IssueMask.AtLeast(volume, word, double.Epsilon);
-                _rows[(session * _words) + word] = IssueMask.AtLeast(close, word, double.NegativeInfinity) | IssueMask.AtLeast(volume, word, double.NegativeInfinity);
-            }
+            _traded[(session * _words) + word] = IssueMask.AtLeast(volume, word, double.Epsilon);
+            _rows[(session * _words) + word] = IssueMask.AtLeast(close, word, double.NegativeInfinity) | IssueMask.AtLeast(volume, word, double.NegativeInfinity);
         }
     }
 
-    // Strips of issues that lie side by side in the panel's rows, so that each line of memory is read once.
-    private bool TryFill<T>(T[] tape, long units)
+    // Strips of issues that lie side by side in the panel's rows, so that each line of memory is read once. No two share an issue, so
+    // what comes of them is the same in any order.
+    private bool TryFill<T>(T[] tape, long units, Action<int, Action<int>> spread)
         where T : unmanaged, IBinaryInteger<T>
     {
         Array.Clear(_events);
-        for (var first = 0; first < _panel.Issues.Count; first += Strip)
+        var issues = _panel.Issues.Count;
+        var fits = true;
+        spread((issues + Strip - 1) / Strip, strip =>
         {
-            if (!TryFill(tape, units, first, Math.Min(Strip, _panel.Issues.Count - first)))
+            var first = strip * Strip;
+            if (Volatile.Read(ref fits) && !TryFill(tape, units, first, Math.Min(Strip, issues - first)))
             {
-                return false;
+                Volatile.Write(ref fits, false);
             }
-        }
-
-        return true;
+        });
+        return fits;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)] // over every cell once, in a cold process too

@@ -25,6 +25,7 @@ public sealed record PanelData
 
     /// <summary>See <see cref="MarketPanel.Dividends"/>.</summary>
     public IReadOnlyList<CashDividend> Dividends { get; init; } = [];
+
     /// <summary>Names by issue, each from a session on, in order of session; empty for an issue of one name, or where names were not loaded.</summary>
     public IReadOnlyDictionary<int, IReadOnlyList<(int FromSession, string Name)>> Names { get; init; } = new Dictionary<int, IReadOnlyList<(int, string)>>();
 

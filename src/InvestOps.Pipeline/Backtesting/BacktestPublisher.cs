@@ -22,12 +22,14 @@ public sealed class BacktestPublisher(IAssetStore store, RunIdentity identity, R
         ArgumentNullException.ThrowIfNull(panel);
         ArgumentNullException.ThrowIfNull(result);
         var names = panel.Issues.ToDictionary(issue => issue.Symbol, issue => issue.Name);
-        var sheet = SheetOf(settled, panel, result, names);
+        var measured = Task.Run(() => SheetOf(settled, panel, result, names), cancellationToken);
+        var (equity, trades) = (EquityCsv(result), TradesCsv(result, names));
+        var sheet = await measured;
         var document = DocumentOf(result, sheet);
         var data = new Attachment[]
         {
-            new("equity.csv", "text/csv", EquityCsv(result)),
-            new("trades.csv", "text/csv", TradesCsv(result, names)),
+            new("equity.csv", "text/csv", equity),
+            new("trades.csv", "text/csv", trades),
             new("result.json", "application/json", AssetJson.Write(document)),
             new("request.json", "application/json", settled.ToRequestJson()),
         };
@@ -37,11 +39,13 @@ public sealed class BacktestPublisher(IAssetStore store, RunIdentity identity, R
             Beside = [.. data.Where(file => file.Content.Length > MostWithinPage).Select(file => file.Name), "manifest.json"],
         };
         var id = result.Request.Id;
+        var picture = Task.Run(() => TearSheetRenderer.Png(sheet), cancellationToken);
+        var page = await TearSheetRenderer.HtmlAsync(sheet);
         (AssetPath, byte[])[] files =
         [
             .. data.Select(file => (AssetCatalog.Backtest(id, file.Name), file.Content.ToArray())),
-            (AssetCatalog.Backtest(id, "tearsheet.html"), System.Text.Encoding.UTF8.GetBytes(await TearSheetRenderer.HtmlAsync(sheet))),
-            (AssetCatalog.Backtest(id, "tearsheet.png"), TearSheetRenderer.Png(sheet)),
+            (AssetCatalog.Backtest(id, "tearsheet.html"), System.Text.Encoding.UTF8.GetBytes(page)),
+            (AssetCatalog.Backtest(id, "tearsheet.png"), await picture),
         ];
         await AssetManifest.PublishAsync(store, AssetCatalog.BacktestManifest(id), files, identity.CodeVersion, InputsOf(settled), cancellationToken);
         return document;

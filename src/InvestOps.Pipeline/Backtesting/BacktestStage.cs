@@ -26,6 +26,7 @@ public sealed class BacktestStage(MarketStore market, BacktestPublisher publishe
 
         await run.BeginAsync(cancellationToken);
         var panel = await LoadPanelAsync(settled, cancellationToken);
+        panel.PrepareForBacktests((pieces, work) => Parallel.For(0, pieces, work));
         cancellationToken.ThrowIfCancellationRequested();
         var result = Backtest.Run(settled.Request, settled.Strategy, panel, share =>
         {

@@ -20,10 +20,10 @@ internal static class ReferenceMarket
             Calendar = calendar,
             Sessions = calendar.Sessions,
             Issues = Array.ConvertAll(codes, code => new Listing { Symbol = Symbol.Parse(code), Name = code, Board = Board.Kospi }),
-            Columns = new Dictionary<PanelColumn, double[]>
+            Columns = new Dictionary<PanelColumn, PanelRows>
             {
-                [PanelColumn.Close] = NpyFile.ReadDoubles(Path.Combine(folder, "close.npy")),
-                [PanelColumn.Volume] = NpyFile.ReadDoubles(Path.Combine(folder, "volume.npy")),
+                [PanelColumn.Close] = PanelRows.Of(NpyFile.ReadDoubles(Path.Combine(folder, "close.npy")), codes.Length),
+                [PanelColumn.Volume] = PanelRows.Of(NpyFile.ReadDoubles(Path.Combine(folder, "volume.npy")), codes.Length),
             },
             Stored = [.. Enumerable.Repeat(true, dates.Length)],
         });

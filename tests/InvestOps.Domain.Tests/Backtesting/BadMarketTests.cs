@@ -42,12 +42,12 @@ public sealed class BadMarketTests
             Calendar = panel.Calendar,
             Sessions = panel.Sessions,
             Issues = panel.Issues,
-            Columns = new Dictionary<PanelColumn, double[]>
+            Columns = new Dictionary<PanelColumn, PanelRows>
             {
-                [PanelColumn.Open] = [10_000, 10_000],
-                [PanelColumn.Close] = [10_000, double.NaN],
-                [PanelColumn.Volume] = [1, 1],
-                [PanelColumn.Adjustment] = [1, 1],
+                [PanelColumn.Open] = PanelRows.Of([10_000, 10_000], 1),
+                [PanelColumn.Close] = PanelRows.Of([10_000, double.NaN], 1),
+                [PanelColumn.Volume] = PanelRows.Of([1, 1], 1),
+                [PanelColumn.Adjustment] = PanelRows.Of([1, 1], 1),
             },
             Stored = [true, true],
         });

@@ -20,7 +20,8 @@ internal sealed class PanelLoader(ManifestFile files, MarketManifest manifest, T
             return new MarketPanel(await ReadAsync(request, stored, sessions, cancellationToken));
         }
 
-        var key = PanelKey.Of(new MarketDescription(manifest, calendar).VintageOf(last.Date), first, last, request.Status);
+        var besides = manifest.Index.Where(file => file.Sessions.Any(session => session.Date >= first.Date && session.Date <= last.Date)).Append(manifest.Issues);
+        var key = PanelKey.Of(new MarketDescription(manifest, calendar).VintageOf(last.Date), first, last, request.Status, besides.Select(file => file?.Sha256 ?? ""));
         if (kept.Find(key, request.Columns, Frame(sessions)) is { } found)
         {
             return new MarketPanel(found);

@@ -6,7 +6,7 @@ using InvestOps.Domain.Market;
 
 namespace InvestOps.Pipeline.MarketData.Panels.Kept;
 
-/// <summary>The identity of a panel: the market's vintage, its sessions, and the code that reads them.</summary>
+/// <summary>The identity of a panel: the market's vintage, its sessions, the lists beside the bars, and the code that reads them.</summary>
 internal sealed class PanelKey
 {
     private readonly string _identity;
@@ -17,11 +17,12 @@ internal sealed class PanelKey
 
     /// <param name="vintage">The identity of all that is stored up to the last session; see <see cref="MarketDescription.VintageOf"/>.</param>
     /// <param name="status">Whether status flags and boards are among it.</param>
-    public static PanelKey Of(string vintage, TradingDate first, TradingDate last, bool status)
+    /// <param name="besides">The hashes of the issue list and of the index files of the range.</param>
+    public static PanelKey Of(string vintage, TradingDate first, TradingDate last, bool status, IEnumerable<string> besides)
     {
         // What a build makes of the stored rows is its own affair: another build makes its own copy.
         var code = $"{typeof(PanelKey).Module.ModuleVersionId} {typeof(MarketPanel).Module.ModuleVersionId}";
-        var text = string.Create(CultureInfo.InvariantCulture, $"{code}\n{vintage}\n{first} {last} {status}");
+        var text = string.Create(CultureInfo.InvariantCulture, $"{code}\n{vintage}\n{first} {last} {status}\n{string.Join(' ', besides)}");
         return new PanelKey(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32]);
     }
 

@@ -3,7 +3,7 @@ using InvestOps.Domain.Market;
 
 namespace InvestOps.Pipeline.MarketData.Panels.Kept;
 
-/// <summary>What a panel holds beside its columns, as bytes with a checksum at the end: issues, stored sessions, status flags, boards, indices.</summary>
+/// <summary>What a panel holds beside its columns, as bytes with a checksum at the end: issues, stored sessions, status flags, boards, indices, names, dividends.</summary>
 internal static class ShapeFile
 {
     private const int NoDate = -1;
@@ -30,6 +30,15 @@ internal static class ShapeFile
             writer.Write(MemoryMarshal.AsBytes<double>(values));
         }
 
+        Write(writer, data.Names);
+        writer.Write(data.Dividends.Count);
+        foreach (var dividend in data.Dividends)
+        {
+            writer.Write(dividend.Symbol.Code);
+            writer.Write(dividend.ExDate.DayNumber);
+            writer.Write(dividend.Amount);
+        }
+
         writer.Flush();
         writer.Write(Crc.Of(stream.GetBuffer().AsSpan(0, (int)stream.Length)));
         writer.Flush();
@@ -48,7 +57,7 @@ internal static class ShapeFile
         using var reader = new BinaryReader(new MemoryStream(bytes));
         var withoutBasePrices = reader.ReadInt32();
         var stored = new bool[reader.ReadInt32()];
-        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes<bool>(stored));
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(stored.AsSpan()));
         var issues = new Listing[reader.ReadInt32()];
         for (var issue = 0; issue < issues.Length; issue++)
         {
@@ -64,7 +73,52 @@ internal static class ShapeFile
             Status = ReadCells<IssueStatus>(reader, cells),
             Boards = ReadCells<Board>(reader, cells),
             Indices = ReadIndices(reader, stored.Length),
+            Names = ReadNames(reader),
+            Dividends = ReadDividends(reader),
         };
+    }
+
+    private static void Write(BinaryWriter writer, IReadOnlyDictionary<int, IReadOnlyList<(int FromSession, string Name)>> names)
+    {
+        writer.Write(names.Count);
+        foreach (var (issue, changes) in names)
+        {
+            writer.Write(issue);
+            writer.Write(changes.Count);
+            foreach (var (session, name) in changes)
+            {
+                writer.Write(session);
+                writer.Write(name);
+            }
+        }
+    }
+
+    private static Dictionary<int, IReadOnlyList<(int FromSession, string Name)>> ReadNames(BinaryReader reader)
+    {
+        var names = new Dictionary<int, IReadOnlyList<(int FromSession, string Name)>>();
+        for (var left = reader.ReadInt32(); left > 0; left--)
+        {
+            var (issue, changes) = (reader.ReadInt32(), new (int FromSession, string Name)[reader.ReadInt32()]);
+            for (var change = 0; change < changes.Length; change++)
+            {
+                changes[change] = (reader.ReadInt32(), reader.ReadString());
+            }
+
+            names.Add(issue, changes);
+        }
+
+        return names;
+    }
+
+    private static CashDividend[] ReadDividends(BinaryReader reader)
+    {
+        var dividends = new CashDividend[reader.ReadInt32()];
+        for (var dividend = 0; dividend < dividends.Length; dividend++)
+        {
+            dividends[dividend] = new CashDividend(Symbol.Parse(reader.ReadString()), DateOnly.FromDayNumber(reader.ReadInt32()), reader.ReadDecimal());
+        }
+
+        return dividends;
     }
 
     private static void Write(BinaryWriter writer, ReadOnlySpan<byte> cells, bool isNone)
@@ -106,8 +160,8 @@ internal static class ShapeFile
         writer.Write((byte)listing.Board);
         writer.Write((int)listing.Class);
         writer.Write(listing.ListedOn?.DayNumber ?? NoDate);
-        writer.Write(listing.Industry is not null);
-        writer.Write(listing.Industry ?? "");
+        Write(writer, listing.Industry);
+        Write(writer, listing.Administrative?.Text);
     }
 
     private static Listing ReadListing(BinaryReader reader)
@@ -120,7 +174,23 @@ internal static class ShapeFile
             Class = (ShareClass)reader.ReadInt32(),
         };
         var day = reader.ReadInt32();
-        var (hasIndustry, industry) = (reader.ReadBoolean(), reader.ReadString());
-        return listing with { ListedOn = day == NoDate ? null : DateOnly.FromDayNumber(day), Industry = hasIndustry ? industry : null };
+        return listing with
+        {
+            ListedOn = day == NoDate ? null : DateOnly.FromDayNumber(day),
+            Industry = ReadText(reader),
+            Administrative = ReadText(reader) is { } periods ? new DesignationPeriods(periods) : null,
+        };
+    }
+
+    private static void Write(BinaryWriter writer, string? text)
+    {
+        writer.Write(text is not null);
+        writer.Write(text ?? "");
+    }
+
+    private static string? ReadText(BinaryReader reader)
+    {
+        var (isGiven, text) = (reader.ReadBoolean(), reader.ReadString());
+        return isGiven ? text : null;
     }
 }
