@@ -87,7 +87,7 @@ internal sealed class Simulation
             {
                 // The new signal takes the place of orders that are still open.
                 _rebalance.Close();
-                ranked = _selection.Choose(_plan.IssuesOf(signal));
+                ranked = _selection.Choose(_plan, signal);
                 signal++;
             }
 

@@ -1,5 +1,6 @@
 using InvestOps.Domain.Market;
 using InvestOps.Domain.Portfolios;
+using InvestOps.Domain.Portfolios.Weightings;
 using InvestOps.Domain.Scanning;
 using InvestOps.Domain.Trading;
 
@@ -7,10 +8,12 @@ namespace InvestOps.Domain.Tests.Backtesting;
 
 /// <summary>
 /// The rules of a backtest in plain decimals, session by session and issue by issue, with no thought of speed: what the engine
-/// must equal fill by fill and point by point. Equal weights only; selections come from the scan.
+/// must equal fill by fill and point by point. Selections come from the scan, and shares from the strategy's weighting.
 /// </summary>
 internal sealed class NaiveEngine(Strategy strategy, MarketPanel panel, decimal capital)
 {
+    private const decimal Trillionth = 0.000000000001m;
+
     private readonly ExecutionRules _rules = strategy.Execution;
     private readonly NaiveMarket _market = new(strategy, panel);
     private readonly SortedDictionary<int, decimal> _held = [];
@@ -62,7 +65,7 @@ internal sealed class NaiveEngine(Strategy strategy, MarketPanel panel, decimal 
 
     private (List<int> Ranked, Dictionary<int, decimal> Weights)? SignalAfter(int t, ref List<int>? last)
     {
-        var lookback = strategy.Universe.Select(rule => rule.Lookback).Append(strategy.Scanner.Lookback).Max();
+        var lookback = strategy.Universe.Select(rule => rule.Lookback).Append(strategy.Scanner.Lookback).Append(strategy.Sizing.Weighting.Lookback).Max();
         var number = panel.Calendar.IndexOf(panel.Sessions[t]);
         var due = strategy.Rebalance switch
         {
@@ -87,10 +90,24 @@ internal sealed class NaiveEngine(Strategy strategy, MarketPanel panel, decimal 
 
         var kept = strategy.Sizing.KeepRank is null ? [] : ranks.Where(_held.ContainsKey).Take(top).ToList();
         var picks = ranks.Where(kept.Contains).Concat(ranks.Where(i => strategy.Sizing.KeepRank is null || !_held.ContainsKey(i)).Take(top - kept.Count)).ToHashSet();
-        var each = decimal.Floor(strategy.Sizing.EachOf(strategy.HoldCore).Value * 1_000_000_000_000m) / 1_000_000_000_000m;
         var core = strategy.HoldCore.Where(held => panel.IndexOf(held.Symbol) >= 0).ToDictionary(held => panel.IndexOf(held.Symbol), held => held.Weight.Value);
-        var ranked = core.Keys.Concat(ranks.Where(picks.Contains)).ToList();
-        return (ranked, ranked.ToDictionary(i => i, i => core.GetValueOrDefault(i, each)));
+        var chosen = ranks.Where(picks.Contains).ToArray();
+        var weights = Weights(t, chosen);
+        return ([.. core.Keys, .. chosen], core.Concat(chosen.Zip(weights, KeyValuePair.Create)).ToDictionary());
+    }
+
+    private decimal[] Weights(int t, int[] chosen)
+    {
+        if (chosen.Length == 0 || strategy.Sizing.Weighting is EqualWeight)
+        {
+            return Array.ConvertAll(chosen, _ => NaiveMarket.Down(strategy.Sizing.EachOf(strategy.HoldCore).Value, Trillionth));
+        }
+
+        var (scores, shares) = (new double[panel.Issues.Count], new double[chosen.Length]);
+        strategy.Scanner.Score(panel.WindowAt(t), scores);
+        strategy.Sizing.Weighting.Weigh(panel.WindowAt(t), chosen, Array.ConvertAll(chosen, i => scores[i]), shares);
+        var whole = NaiveMarket.Down((strategy.Sizing.Invested.Value - strategy.HoldCore.Sum(held => held.Weight.Value)) * chosen.Length / strategy.Sizing.TopN, Trillionth);
+        return Array.ConvertAll(shares, share => Math.Min(whole, (decimal)Math.Floor(share * (double)(whole / Trillionth)) * Trillionth));
     }
 
     private void SetTargets(int t, Dictionary<int, decimal> weights)
