@@ -32,7 +32,7 @@ public sealed class MarketPanel
         _stored = data.Stored;
         _unbroken = UnbrokenLengths(data.Stored);
         _tape = new Lazy<MarketTape>(() => new MarketTape(this));
-        Dividends = data.Dividends;
+        Facts = data.Facts;
         _names = data.Names;
         _status = data.Status;
         _boards = data.Boards is { } published ? CarriedForward(published, Issues.Count) : null;
@@ -76,8 +76,8 @@ public sealed class MarketPanel
     /// </summary>
     public int SessionsWithoutBasePrices { get; }
 
-    /// <summary>Cash dividends, where they were given as data.</summary>
-    public IReadOnlyList<CashDividend> Dividends { get; }
+    /// <summary>Dividends, successions and offers, where they were given as data.</summary>
+    public MarketFacts Facts { get; }
 
     /// <summary>The panel turned round for simulations; made on first use and kept.</summary>
     internal MarketTape Tape => _tape.Value;

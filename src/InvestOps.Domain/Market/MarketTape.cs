@@ -43,6 +43,7 @@ internal sealed class MarketTape
         _events = new List<IssueEvent>?[panel.Issues.Count];
         Schedule = new SessionSchedule(panel);
         Dividends = DividendEvent.Of(panel);
+        Successions = SuccessionEvent.Of(panel);
         FillBits();
         _whole = GC.AllocateUninitializedArray<int>(panel.Sessions.Count * panel.Issues.Count);
         if (!TryFill(_whole, 1))
@@ -61,6 +62,9 @@ internal sealed class MarketTape
 
     /// <summary>Cash dividends by session, then issue.</summary>
     public DividendEvent[] Dividends { get; }
+
+    /// <summary>Successions by session, then predecessor.</summary>
+    public SuccessionEvent[] Successions { get; }
 
     public bool HasRow(int session, int issue) => Bit(_rows, session, issue);
 
@@ -246,9 +250,12 @@ internal sealed class MarketTape
         return true;
     }
 
+    // Between the last session of a predecessor and the listing of the new shares its holders wait.
+    private bool IsSucceeded(int issue, int from) => Array.Exists(Successions, change => change.Issue == issue && change.Session >= from);
+
     private int NoteMissing(int session, int issue, long lastClose, int missing)
     {
-        if (missing == SessionsUntilGone && lastClose != 0)
+        if (missing == SessionsUntilGone && lastClose != 0 && !IsSucceeded(issue, session - missing + 1))
         {
             (_events[issue] ??= []).Add(new IssueEvent(session, 0, lastClose));
         }

@@ -39,6 +39,7 @@ internal sealed class NaiveEngine(Strategy strategy, MarketPanel panel, decimal 
         {
             PayDividends(t);
             RestateAndCloseGone(t);
+            Succeed(t);
             if (signal is { } wanted)
             {
                 _ranked = wanted.Ranked;
@@ -221,7 +222,7 @@ internal sealed class NaiveEngine(Strategy strategy, MarketPanel panel, decimal 
 
     private void PayDividends(int t)
     {
-        foreach (var paid in panel.Dividends.Where(paid => panel.Sessions[t].Date == paid.ExDate && _held.ContainsKey(panel.IndexOf(paid.Symbol))))
+        foreach (var paid in panel.Facts.Dividends.Where(paid => panel.Sessions[t].Date == paid.ExDate && _held.ContainsKey(panel.IndexOf(paid.Symbol))))
         {
             var gross = NaiveMarket.Down(_held[panel.IndexOf(paid.Symbol)] * paid.Amount, _market.Won);
             _cash += gross - NaiveMarket.Down(gross * strategy.Costs.DividendTax, _market.Won);
@@ -243,13 +244,41 @@ internal sealed class NaiveEngine(Strategy strategy, MarketPanel panel, decimal 
                 Actions++;
             }
 
-            if (_rules.Untraded != UntradedPolicy.LastPrice && t >= 5 && _market.HasRow(t - 5, i) && !Enumerable.Range(t - 4, 5).Any(s => _market.HasRow(s, i)))
+            if (IsGone(t, i))
             {
                 _targets[i] = 0;
                 Sell(t, i, _held[i], _rules.DelistedAreWorthless ? 0 : _market.Close(t, i), delisted: true);
             }
         }
     }
+
+    // No row for five sessions, and no successor to wait for.
+    private bool IsGone(int t, int i) => _rules.Untraded != UntradedPolicy.LastPrice && t >= 5
+        && _market.HasRow(t - 5, i) && !Enumerable.Range(t - 4, 5).Any(s => _market.HasRow(s, i))
+        && !panel.Facts.Successions.Any(change => change.Symbol == panel.Issues[i].Symbol && Successor(change) >= 0 && change.On >= panel.Sessions[t - 4].Date);
+
+    private void Succeed(int t)
+    {
+        foreach (var change in panel.Facts.Successions.Where(change => change.On == panel.Sessions[t].Date && Successor(change) >= 0).OrderBy(change => change.Symbol))
+        {
+            var (from, to) = (panel.IndexOf(change.Symbol), Successor(change));
+            if (_held.TryGetValue(from, out var old))
+            {
+                var quantity = NaiveMarket.Down(old * change.Ratio, _market.Share);
+                _cash += NaiveMarket.Down(((old * change.Ratio) - quantity) * _market.Close(t, to), _market.Won);
+                Hold(from, 0);
+                Hold(to, _held.GetValueOrDefault(to) + quantity);
+                (_targets[from], _targets[to]) = (0, _held.GetValueOrDefault(to));
+                Actions++;
+            }
+        }
+    }
+
+    // Its position; −1 while it has no price by the day.
+    private int Successor(Succession change) =>
+        panel.Sessions.TakeWhile(day => day.Date <= change.On).Count() - 1 is var t && panel.Sessions[t].Date == change.On && _market.Close(t, panel.IndexOf(change.Successor)) > 0
+            ? panel.IndexOf(change.Successor)
+            : -1;
 
     private void Hold(int i, decimal quantity)
     {

@@ -33,6 +33,10 @@ internal sealed class RandomMarket
         }
 
         Strategy = NextStrategy();
+        if (_eventful && Chance(0.4))
+        {
+            Market.Succeeds("000010", "000020", _random.Next(1, sessions), _random.Next(1, 3_000) / 1000m);
+        }
     }
 
     public MarketBuilder Market { get; }
