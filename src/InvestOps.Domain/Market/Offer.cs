@@ -4,4 +4,5 @@ namespace InvestOps.Domain.Market;
 /// <param name="Symbol">The issue.</param>
 /// <param name="ListedOn">The first session.</param>
 /// <param name="Price">공모가, won a share.</param>
-public sealed record Offer(Symbol Symbol, DateOnly ListedOn, long Price);
+/// <param name="Source">Who says so.</param>
+public sealed record Offer(Symbol Symbol, DateOnly ListedOn, long Price, string Source = "");

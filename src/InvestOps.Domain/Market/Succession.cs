@@ -5,4 +5,5 @@ namespace InvestOps.Domain.Market;
 /// <param name="Successor">Who holds the one gets the other.</param>
 /// <param name="On">The day from whose open the new shares are held, usually their listing.</param>
 /// <param name="Ratio">New shares for each old one.</param>
-public sealed record Succession(Symbol Symbol, Symbol Successor, DateOnly On, decimal Ratio);
+/// <param name="Source">Who says so.</param>
+public sealed record Succession(Symbol Symbol, Symbol Successor, DateOnly On, decimal Ratio, string Source = "");

@@ -1,6 +1,7 @@
 using InvestOps.Domain.Calendar;
 using InvestOps.Domain.Market;
 using InvestOps.Pipeline.MarketData.Manifest;
+using InvestOps.Pipeline.MarketData.Merging;
 
 namespace InvestOps.Pipeline.MarketData.Panels;
 
@@ -14,10 +15,11 @@ internal sealed class PanelLoader(ManifestFile files, MarketManifest manifest, T
         var sessions = calendar.Range(first, last);
         var listed = await PanelIssues.ReadListAsync(files, manifest.Issues, cancellationToken);
         var indices = request.Indices ? await PanelIndices.ReadAsync(files, manifest.Index, sessions, cancellationToken) : [];
+        var facts = await FactMerge.ReadAsync(files, manifest.Facts, cancellationToken);
         var parts = await BarParts.OpenAsync(files, manifest.Bars, (first.Date, last.Date), cancellationToken);
         try
         {
-            return new MarketPanel(Build(request, parts, new PanelShape(parts, stored, sessions), sessions, listed) with { Indices = indices });
+            return new MarketPanel(Build(request, parts, new PanelShape(parts, stored, sessions), sessions, listed) with { Indices = indices, Facts = facts });
         }
         finally
         {
