@@ -213,7 +213,18 @@ internal sealed class Simulation
     // What does not make a share of the successor is paid at its close of the day, as listed companies do.
     private void Convert(SuccessionEvent change)
     {
-        var price = _board.CloseAt(change.Session, change.Successor);
+        var price = change.Successor < 0 ? 0 : _board.CloseAt(change.Session, change.Successor);
+        if (price == 0)
+        {
+            // No share to hold instead, so the holding ends as that of any issue that has left.
+            if (_closesGone)
+            {
+                _rebalance.CloseGone(change.Session, change.Issue, _board.CloseAt(change.Session, change.Issue));
+            }
+
+            return;
+        }
+
         var exact = (Int128)_ledger.QuantityOf(change.Issue) * change.Ratio;
         var quantity = exact / SuccessionEvent.Billionths;
         var rest = exact - (quantity * SuccessionEvent.Billionths);

@@ -250,8 +250,9 @@ internal sealed class MarketTape
         return true;
     }
 
-    // Between the last session of a predecessor and the listing of the new shares its holders wait.
-    private bool IsSucceeded(int issue, int from) => Array.Exists(Successions, change => change.Issue == issue && change.Session >= from);
+    // Between the last session of a predecessor and the listing of the new shares its holders wait, also beyond the panel's end.
+    private bool IsSucceeded(int issue, int from) => _panel.Facts.Successions
+        .Any(change => change.Symbol == _panel.Issues[issue].Symbol && change.On >= _panel.Sessions[from].Date);
 
     private int NoteMissing(int session, int issue, long lastClose, int missing)
     {

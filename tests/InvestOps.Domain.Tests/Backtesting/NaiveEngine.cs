@@ -246,23 +246,22 @@ internal sealed class NaiveEngine(Strategy strategy, MarketPanel panel, decimal 
 
             if (IsGone(t, i))
             {
-                _targets[i] = 0;
-                Sell(t, i, _held[i], _rules.DelistedAreWorthless ? 0 : _market.Close(t, i), delisted: true);
+                CloseGone(t, i);
             }
         }
     }
 
     // No row for five sessions, and no successor to wait for.
-    private bool IsGone(int t, int i) => _rules.Untraded != UntradedPolicy.LastPrice && t >= 5
+    private bool IsGone(int t, int i) => t >= 5
         && _market.HasRow(t - 5, i) && !Enumerable.Range(t - 4, 5).Any(s => _market.HasRow(s, i))
-        && !panel.Facts.Successions.Any(change => change.Symbol == panel.Issues[i].Symbol && Successor(change) >= 0 && change.On >= panel.Sessions[t - 4].Date);
+        && !panel.Facts.Successions.Any(change => change.Symbol == panel.Issues[i].Symbol && change.On >= panel.Sessions[t - 4].Date);
 
     private void Succeed(int t)
     {
-        foreach (var change in panel.Facts.Successions.Where(change => change.On == panel.Sessions[t].Date && Successor(change) >= 0).OrderBy(change => change.Symbol))
+        foreach (var change in panel.Facts.Successions.Where(change => change.On == panel.Sessions[t].Date).OrderBy(change => change.Symbol))
         {
-            var (from, to) = (panel.IndexOf(change.Symbol), Successor(change));
-            if (_held.TryGetValue(from, out var old))
+            var (from, to) = (panel.IndexOf(change.Symbol), panel.IndexOf(change.Successor));
+            if (_held.TryGetValue(from, out var old) && _market.Close(t, to) > 0)
             {
                 var quantity = NaiveMarket.Down(old * change.Ratio, _market.Share);
                 _cash += NaiveMarket.Down(((old * change.Ratio) - quantity) * _market.Close(t, to), _market.Won);
@@ -271,14 +270,21 @@ internal sealed class NaiveEngine(Strategy strategy, MarketPanel panel, decimal 
                 (_targets[from], _targets[to]) = (0, _held.GetValueOrDefault(to));
                 Actions++;
             }
+            else if (_held.ContainsKey(from))
+            {
+                CloseGone(t, from);
+            }
         }
     }
 
-    // Its position; −1 while it has no price by the day.
-    private int Successor(Succession change) =>
-        panel.Sessions.TakeWhile(day => day.Date <= change.On).Count() - 1 is var t && panel.Sessions[t].Date == change.On && _market.Close(t, panel.IndexOf(change.Successor)) > 0
-            ? panel.IndexOf(change.Successor)
-            : -1;
+    private void CloseGone(int t, int i)
+    {
+        if (_rules.Untraded != UntradedPolicy.LastPrice)
+        {
+            _targets[i] = 0;
+            Sell(t, i, _held[i], _rules.DelistedAreWorthless ? 0 : _market.Close(t, i), delisted: true);
+        }
+    }
 
     private void Hold(int i, decimal quantity)
     {

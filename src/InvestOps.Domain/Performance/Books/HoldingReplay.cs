@@ -94,7 +94,7 @@ internal sealed class HoldingReplay
     {
         foreach (var change in _panel.Tape.Successions)
         {
-            if (change.Session != session || !_held.TryGetValue(change.Issue, out var before))
+            if (change.Session != session || change.Successor < 0 || _panel.Tape.CloseAt(session, change.Successor) == 0 || !_held.TryGetValue(change.Issue, out var before))
             {
                 continue;
             }
