@@ -32,7 +32,7 @@ public sealed class MarketPanel
         _stored = data.Stored;
         _unbroken = UnbrokenLengths(data.Stored);
         _tape = new Lazy<MarketTape>(() => new MarketTape(this));
-        Facts = data.Facts;
+        Facts = data.Basis == PriceBasis.Raw ? data.Facts : MarketFacts.None;
         _names = data.Names;
         _status = data.Status;
         _boards = data.Boards is { } published ? CarriedForward(published, Issues.Count) : null;
@@ -76,7 +76,7 @@ public sealed class MarketPanel
     /// </summary>
     public int SessionsWithoutBasePrices { get; }
 
-    /// <summary>Dividends, successions and offers, where they were given as data.</summary>
+    /// <summary>Dividends, successions and offers, where they were given as data. They are per share as traded, so a panel of adjusted prices has none.</summary>
     public MarketFacts Facts { get; }
 
     /// <summary>The panel turned round for simulations; made on first use and kept.</summary>

@@ -216,6 +216,14 @@ public sealed class ExchangeRulesByDateTests
         Assert.Equal(10_302_771m, result.FinalEquity.Amount);
     }
 
+    [Fact]
+    public void Adjusted_prices_know_no_dividends_since_those_are_per_share_as_traded()
+    {
+        var market = Ending("2024-03-08", 4).Adjusted().Issue("000010", 10_000).Dividend("000010", 2, 361.5m);
+
+        Assert.Equal(0, BacktestCase.Run(Hold(), market.Build()).Dividends.Amount);
+    }
+
     private static MarketBuilder Ending(string date, int sessions)
     {
         var last = Some.SessionOn(date);
