@@ -14,16 +14,18 @@ internal sealed class SyntheticMarket
     private readonly int _issues;
     private readonly Dictionary<PanelColumn, double[]> _columns;
 
-    private SyntheticMarket(int sessions, int issues, int seed)
+    private SyntheticMarket(int sessions, int issues, int seed, IEnumerable<PanelColumn> columns)
     {
         _random = new Random(seed);
         _sessions = sessions;
         _issues = issues;
-        _columns = Enum.GetValues<PanelColumn>().ToDictionary(column => column, _ => new double[sessions * issues]);
+        _columns = columns.ToDictionary(column => column, _ => new double[sessions * issues]);
     }
 
     /// <summary>On the newest sessions of the KRX calendar, prices adjusted.</summary>
-    public static MarketPanel Build(int sessions, int issues, int seed) => new SyntheticMarket(sessions, issues, seed).Build();
+    /// <param name="columns">The columns to fill; null = all.</param>
+    public static MarketPanel Build(int sessions, int issues, int seed, IEnumerable<PanelColumn>? columns = null) =>
+        new SyntheticMarket(sessions, issues, seed, columns ?? Enum.GetValues<PanelColumn>()).Build();
 
     private MarketPanel Build()
     {
@@ -86,15 +88,23 @@ internal sealed class SyntheticMarket
     {
         const double Shares = 10_000_000;
         var traded = volume > 0;
-        _columns[PanelColumn.Open][cell] = traded ? open : double.NaN;
-        _columns[PanelColumn.High][cell] = traded ? Math.Max(open, close) : double.NaN;
-        _columns[PanelColumn.Low][cell] = traded ? Math.Min(open, close) : double.NaN;
-        _columns[PanelColumn.Close][cell] = close;
-        _columns[PanelColumn.Volume][cell] = volume;
-        _columns[PanelColumn.Value][cell] = volume * close;
-        _columns[PanelColumn.MarketCap][cell] = Shares * close;
-        _columns[PanelColumn.ListedShares][cell] = Shares;
-        _columns[PanelColumn.Adjustment][cell] = 1;
+        Put(PanelColumn.Open, cell, traded ? open : double.NaN);
+        Put(PanelColumn.High, cell, traded ? Math.Max(open, close) : double.NaN);
+        Put(PanelColumn.Low, cell, traded ? Math.Min(open, close) : double.NaN);
+        Put(PanelColumn.Close, cell, close);
+        Put(PanelColumn.Volume, cell, volume);
+        Put(PanelColumn.Value, cell, volume * close);
+        Put(PanelColumn.MarketCap, cell, Shares * close);
+        Put(PanelColumn.ListedShares, cell, Shares);
+        Put(PanelColumn.Adjustment, cell, 1);
+    }
+
+    private void Put(PanelColumn column, int cell, double value)
+    {
+        if (_columns.TryGetValue(column, out var values))
+        {
+            values[cell] = value;
+        }
     }
 
     private double[] Index()

@@ -12,6 +12,8 @@ public sealed class MarketBuilder
     private readonly Dictionary<string, double[]> _indices = new(StringComparer.Ordinal);
     private readonly HashSet<int> _gaps = [];
     private readonly List<CashDividend> _dividends = [];
+    private readonly List<Succession> _successions = [];
+    private readonly List<Offer> _offers = [];
     private readonly TradingCalendar _calendar;
     private PriceBasis _basis = PriceBasis.Raw;
 
@@ -116,6 +118,20 @@ public sealed class MarketBuilder
         return this;
     }
 
+    /// <summary>From a session on, each share of an issue is so many of another.</summary>
+    public MarketBuilder Succeeds(string code, string successor, int session, decimal ratio)
+    {
+        _successions.Add(new Succession(Symbol.Parse(code), Symbol.Parse(successor), _sessions[session].Date, ratio));
+        return this;
+    }
+
+    /// <summary>The offer price of an issue that is listed on a session.</summary>
+    public MarketBuilder Offered(string code, int session, long won)
+    {
+        _offers.Add(new Offer(Symbol.Parse(code), _sessions[session].Date, won));
+        return this;
+    }
+
     public MarketBuilder Status(string code, int session, IssueStatus status)
     {
         Of(code).Status[session] = status;
@@ -194,7 +210,7 @@ public sealed class MarketBuilder
             Stored = stored,
             Status = status,
             Boards = boards,
-            Dividends = [.. _dividends.Where(dividend => dividend.ExDate <= _sessions[length - 1].Date)],
+            Facts = new MarketFacts { Dividends = [.. _dividends.Where(dividend => dividend.ExDate <= _sessions[length - 1].Date)], Successions = _successions, Offers = _offers },
             Indices = _indices.ToDictionary(pair => pair.Key, pair => pair.Value[..length], StringComparer.Ordinal),
         });
     }

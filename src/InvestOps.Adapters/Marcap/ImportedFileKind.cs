@@ -17,4 +17,13 @@ public enum ImportedFileKind
 
     /// <summary>A file of a folder that is none of these; left alone.</summary>
     NotMarketData = 4,
+
+    /// <summary>One row a cash dividend: code, ex-date, won a share.</summary>
+    Dividends = 5,
+
+    /// <summary>One row a company that went into another: code, successor, date, new shares for each old one.</summary>
+    Successions = 6,
+
+    /// <summary>One row a listing with its offer price.</summary>
+    Offers = 7,
 }

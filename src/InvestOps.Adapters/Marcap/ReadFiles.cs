@@ -20,7 +20,9 @@ internal sealed class ReadFiles(ImportRequest request, TradingCalendar krx)
     private readonly List<StoredSource> _issueSources = [];
     private readonly List<IndexRow> _indices = [];
     private readonly List<Listing> _issues = [];
+    private readonly List<StoredSource> _factSources = [];
     private readonly List<string> _asTraded = [];
+    private MarketFacts _facts = MarketFacts.None;
 
     /// <param name="isNamed">Not merely a file of a folder: then it has to be market data.</param>
     public async Task AddAsync(string path, bool isNamed, CancellationToken cancellationToken)
@@ -57,6 +59,8 @@ internal sealed class ReadFiles(ImportRequest request, TradingCalendar krx)
             IndexSources = _indexSources,
             Issues = _issues,
             IssueSources = _issueSources,
+            Facts = _facts,
+            FactSources = _factSources,
         };
     }
 
@@ -100,10 +104,25 @@ internal sealed class ReadFiles(ImportRequest request, TradingCalendar krx)
                 _issueSources.Add(source);
                 Add(path, kind, issues.Length + badCodes, badCodes == 0 ? [] : [string.Create(CultureInfo.InvariantCulture, $"{badCodes:N0} rows have no KRX code and were left out")]);
                 break;
+            case ImportedFileKind.Dividends or ImportedFileKind.Successions or ImportedFileKind.Offers:
+                AddFacts(path, kind, new FactReader(path, file, columns).Read(kind), source);
+                break;
             default:
                 AddBars(path, kind, file, columns, source);
                 break;
         }
+    }
+
+    private void AddFacts(string path, ImportedFileKind kind, MarketFacts facts, StoredSource source)
+    {
+        _facts = new MarketFacts
+        {
+            Dividends = [.. _facts.Dividends, .. facts.Dividends],
+            Successions = [.. _facts.Successions, .. facts.Successions],
+            Offers = [.. _facts.Offers, .. facts.Offers],
+        };
+        _factSources.Add(source);
+        Add(path, kind, facts.Dividends.Count + facts.Successions.Count + facts.Offers.Count, []);
     }
 
     private void AddBars(string path, ImportedFileKind kind, IForeignFile file, ColumnNames columns, StoredSource source)

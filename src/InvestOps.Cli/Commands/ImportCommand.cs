@@ -19,7 +19,7 @@ internal static class ImportCommand
             DefaultValueFactory = _ => "krx",
         };
         sessions.AcceptOnlyFromAmong("krx", FromData);
-        var command = new Command("import", "Loads files people have: marcap-style whole-market files, long-format bars, index history, issue lists (Parquet or CSV).")
+        var command = new Command("import", "Loads files people have: marcap-style whole-market files, long-format bars, index history, issue lists, dividends, successions, offer prices (Parquet or CSV).")
         {
             paths,
             adjusted,

@@ -83,6 +83,11 @@ internal static class ImportPrinter
             Say($"Issue list: {merge.IssuesChanged:N0} entries new or changed.");
         }
 
+        if (merge.FactsChanged > 0)
+        {
+            Say($"Dividends, successions and offers: {merge.FactsChanged:N0} new or changed.");
+        }
+
         if (summary.Files.Sum(file => (long)file.RowsRead) == 0)
         {
             Say($"The files hold no rows; nothing was changed.");
@@ -107,6 +112,9 @@ internal static class ImportPrinter
         ImportedFileKind.DailyBars => "daily bars",
         ImportedFileKind.IndexHistory => "index history",
         ImportedFileKind.IssueList => "issue list",
+        ImportedFileKind.Dividends => "dividends",
+        ImportedFileKind.Successions => "successions",
+        ImportedFileKind.Offers => "offer prices",
         _ => "no market data: left alone",
     };
 }

@@ -11,7 +11,7 @@ public static class Backtest
     public static IReadOnlyList<PanelColumn> Columns(Strategy strategy)
     {
         ArgumentNullException.ThrowIfNull(strategy);
-        return [.. Columns(strategy.Execution, strategy.Costs).Concat(strategy.Scanner.Columns).Concat(strategy.Universe.SelectMany(rule => rule.Columns)).Distinct().Order()];
+        return [.. Columns(strategy.Execution, strategy.Costs).Concat(strategy.Scanner.Columns).Concat(strategy.Sizing.Weighting.Columns).Concat(strategy.Universe.SelectMany(rule => rule.Columns)).Distinct().Order()];
     }
 
     /// <summary>

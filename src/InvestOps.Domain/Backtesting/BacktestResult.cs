@@ -24,8 +24,11 @@ public sealed record BacktestResult
     /// <summary>Fills that the cap on the session's traded value cut.</summary>
     public int CutOrders { get; init; }
 
+    /// <summary>Cash dividends received, in the order in which they were paid.</summary>
+    public IReadOnlyList<DividendPayment> DividendPayments { get; init; } = [];
+
     /// <summary>Cash dividends received, after tax.</summary>
-    public Won Dividends { get; init; }
+    public Won Dividends => new(DividendPayments.Sum(paid => paid.Net.Amount));
 
     /// <summary>Name of the index behind <see cref="EquityPoint.Benchmark"/>.</summary>
     public required string Benchmark { get; init; }

@@ -41,7 +41,7 @@ public sealed class BacktestRunner
             LapsedOrders = simulation.Lapsed,
             CutOrders = simulation.Cut,
             CorporateActions = simulation.CorporateActions,
-            Dividends = new Won(simulation.Units.Won(simulation.Dividends)),
+            DividendPayments = simulation.Dividends,
             Benchmark = strategy.Benchmark,
         };
     }

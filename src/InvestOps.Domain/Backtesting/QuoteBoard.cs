@@ -1,4 +1,5 @@
 using System.Globalization;
+using InvestOps.Domain.Listings;
 using InvestOps.Domain.Market;
 using InvestOps.Domain.Trading;
 
@@ -205,12 +206,33 @@ internal sealed class QuoteBoard
         var high = _panel.At(PanelColumn.High, session, issue);
         var low = _panel.At(PanelColumn.Low, session, issue);
         var basePrice = BasePriceOf(session, issue) / _tape.UnitsOfWon;
-        if (high != low || basePrice <= 0 || high * Units.Price != close || _panel.At(PanelColumn.Open, session, issue) != high)
+        if (basePrice <= 0)
+        {
+            return FirstDay(session, issue, high, low);
+        }
+
+        if (high != low || high * Units.Price != close || _panel.At(PanelColumn.Open, session, issue) != high)
         {
             return (true, true);
         }
 
         var limit = PriceLimit.Of(_panel.BoardAt(session, issue), _panel.Sessions[session].Date, basePrice);
+        var isLocked = (long)high == limit.Upper || (long)high == limit.Lower;
+        return !isLocked || LiquidationReading.IsInLiquidation(_panel, session, issue) ? (true, true) : ((long)high != limit.Upper, (long)high != limit.Lower);
+    }
+
+    // Without a close before, only an offer price says where the limits are.
+    private (bool Buys, bool Sales) FirstDay(int session, int issue, double high, double low)
+    {
+        var date = _panel.Sessions[session].Date;
+        var offer = _panel.Facts.Offers.FirstOrDefault(offer => offer.ListedOn == date && offer.Symbol == _panel.Issues[issue].Symbol);
+        var open = _panel.At(PanelColumn.Open, session, issue);
+        if (offer is null || high != low || high != open || !(open >= 1))
+        {
+            return (true, true);
+        }
+
+        var limit = PriceLimit.OfFirstDay(_panel.BoardAt(session, issue), date, offer.Price, (long)open);
         return ((long)high != limit.Upper, (long)high != limit.Lower);
     }
 

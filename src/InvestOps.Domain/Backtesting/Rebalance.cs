@@ -99,6 +99,13 @@ internal sealed class Rebalance
     public void Restate(int issue, long lastClose, long basePrice) =>
         _room.Targets[issue] = HasOpenOrders ? (long)(BookUnits.Worth(_room.Targets[issue], lastClose) / basePrice) : 0;
 
+    /// <summary>Gives up the open orders of a holding that becomes another, and of that one.</summary>
+    public void Succeed(int issue, int successor)
+    {
+        _room.Targets[issue] = 0;
+        _room.Targets[successor] = _ledger.QuantityOf(successor);
+    }
+
     /// <summary>Closes a holding whose issue has left the market.</summary>
     /// <param name="lastClose">In units of price.</param>
     public void CloseGone(int session, int issue, long lastClose)

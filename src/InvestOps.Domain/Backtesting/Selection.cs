@@ -10,7 +10,7 @@ internal sealed class Selection
     private readonly Strategy _strategy;
     private readonly MarketPanel _panel;
     private readonly SimulationRoom _room;
-    private readonly long _each;
+    private readonly double[] _scores;
     private readonly int _topN;
 
     public Selection(Strategy strategy, MarketPanel panel, SimulationRoom room)
@@ -18,13 +18,13 @@ internal sealed class Selection
         _strategy = strategy;
         _panel = panel;
         _room = room;
-        _each = FixedPoint.Weight(strategy.Sizing.EachOf(strategy.HoldCore).Value);
+        _scores = new double[Math.Min(strategy.Sizing.TopN, panel.Issues.Count)];
         _topN = Math.Min(strategy.Sizing.TopN, panel.Issues.Count);
     }
 
     /// <summary>Fills in the room's ranked issues and their weights.</summary>
     /// <returns>How many there are.</returns>
-    public int Choose(ReadOnlySpan<int> issues)
+    public int Choose(SignalPlan plan, int signal)
     {
         // HOLD_CORE comes before the TopN when cash runs short.
         var core = 0;
@@ -37,14 +37,16 @@ internal sealed class Selection
             }
         }
 
+        var issues = plan.IssuesOf(signal);
         var depth = Math.Min(issues.Length, _strategy.Sizing.Depth);
-        var count = Pick(issues[..depth], _room.Ranked.AsSpan(core));
-        _room.RankedWeights.AsSpan(core, count).Fill(_each);
+        var count = Pick(issues[..depth], plan.ScoresOf(signal), _room.Ranked.AsSpan(core));
+        var window = _panel.WindowAt(plan.SessionOf(signal));
+        _strategy.Sizing.Weigh(_strategy.HoldCore, window, _room.Ranked.AsSpan(core, count), _scores.AsSpan(0, count), _room.RankedWeights.AsSpan(core, count));
         return core + count;
     }
 
     // Holdings that still rank well enough stay; the best others fill what room is left.
-    private int Pick(ReadOnlySpan<int> issues, Span<int> picks)
+    private int Pick(ReadOnlySpan<int> issues, ReadOnlySpan<double> scores, Span<int> picks)
     {
         var keeps = _strategy.Sizing.KeepRank is not null;
         var kept = keeps ? Math.Min(HeldAmong(issues), _topN) : 0;
@@ -57,6 +59,7 @@ internal sealed class Selection
             if (left > 0)
             {
                 left--;
+                _scores[count] = scores[rank];
                 picks[count++] = issues[rank];
             }
         }

@@ -15,6 +15,7 @@ internal sealed class SignalKey(Strategy strategy, SessionRange range) : IEquata
         other is not null
         && _range == other._range
         && _topN == other._topN
+        && _strategy.Sizing.Weighting.Lookback == other._strategy.Sizing.Weighting.Lookback
         && _strategy.Rebalance == other._strategy.Rebalance
         && _strategy.RebalanceEvery == other._strategy.RebalanceEvery
         && _strategy.Scanner.Equals(other._strategy.Scanner)

@@ -13,6 +13,7 @@ internal sealed class SignalPlan
     private readonly List<int> _sessions = [];
     private readonly List<int> _starts = [0];
     private readonly List<int> _issues = [];
+    private readonly List<double> _scores = [];
 
     private SignalPlan(int depth) => Depth = depth;
 
@@ -27,15 +28,16 @@ internal sealed class SignalPlan
     {
         var plan = new SignalPlan(Math.Min(depth, panel.Issues.Count));
         var screening = new Screening(strategy, panel.Issues.Count, withCauses: false);
+        var lookback = Math.Max(screening.Lookback, strategy.Sizing.Weighting.Lookback);
         Span<int> best = new int[plan.Depth];
         for (var session = range.First; session < range.Last; session++)
         {
             // Before the history is complete nothing can be ranked, which is not the same as nothing being worth holding.
-            if (IsDue(strategy, panel.Tape.Schedule, session) && panel.UnbrokenLengthAt(session) > screening.Lookback)
+            if (IsDue(strategy, panel.Tape.Schedule, session) && panel.UnbrokenLengthAt(session) > lookback)
             {
                 var window = panel.WindowAt(session);
                 var isOut = strategy.Filter is { } filter && !filter.IsOn(window);
-                plan.Add(session, isOut ? [] : Ranked(screening, window, best), strategy);
+                plan.Add(session, isOut ? [] : Ranked(screening, window, best), screening.Scores, strategy);
             }
         }
 
@@ -47,6 +49,10 @@ internal sealed class SignalPlan
     /// <summary>The ranked issues of a signal, best first.</summary>
     public ReadOnlySpan<int> IssuesOf(int signal) =>
         System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_issues)[_starts[signal].._starts[signal + 1]];
+
+    /// <summary>The scores of the same issues.</summary>
+    public ReadOnlySpan<double> ScoresOf(int signal) =>
+        System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_scores)[_starts[signal].._starts[signal + 1]];
 
     private static ReadOnlySpan<int> Ranked(Screening screening, MarketWindow window, Span<int> best)
     {
@@ -62,7 +68,7 @@ internal sealed class SignalPlan
         _ => true,
     };
 
-    private void Add(int session, ReadOnlySpan<int> issues, Strategy strategy)
+    private void Add(int session, ReadOnlySpan<int> issues, ReadOnlySpan<double> scores, Strategy strategy)
     {
         if (strategy.Rebalance == RebalanceSchedule.OnChange && Count > 0 && IsSame(issues, IssuesOf(Count - 1), strategy.Sizing.TopN))
         {
@@ -71,6 +77,11 @@ internal sealed class SignalPlan
 
         _sessions.Add(session);
         _issues.AddRange(issues);
+        foreach (var issue in issues)
+        {
+            _scores.Add(scores[issue]);
+        }
+
         _starts.Add(_issues.Count);
     }
 

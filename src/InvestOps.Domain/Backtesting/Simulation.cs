@@ -28,6 +28,7 @@ internal sealed class Simulation
     private readonly long _dividendTax;
     private readonly Int128[] _equity;
     private readonly Int128[] _cash;
+    private readonly List<DividendPayment> _dividends = [];
     private int _dividend;
 
     public Simulation(Strategy strategy, MarketPanel panel, SessionRange range, SignalPlan plan, SimulationRoom room)
@@ -60,8 +61,7 @@ internal sealed class Simulation
 
     public int CorporateActions { get; private set; }
 
-    /// <summary>After tax, in units of cash.</summary>
-    public Int128 Dividends { get; private set; }
+    public IReadOnlyList<DividendPayment> Dividends => _dividends;
 
     public void Run(Won capital, Action<double>? progress)
     {
@@ -87,7 +87,7 @@ internal sealed class Simulation
             {
                 // The new signal takes the place of orders that are still open.
                 _rebalance.Close();
-                ranked = _selection.Choose(_plan.IssuesOf(signal));
+                ranked = _selection.Choose(_plan, signal);
                 signal++;
             }
 
@@ -166,9 +166,20 @@ internal sealed class Simulation
             }
         }
 
+        return NextFact(after, next);
+    }
+
+    // The same of what was given as data.
+    private int NextFact(int after, int next)
+    {
         for (var paid = _dividend; paid < _tape.Dividends.Length && _tape.Dividends[paid].Session < next; paid++)
         {
             next = _tape.Dividends[paid].Session > after && _ledger.QuantityOf(_tape.Dividends[paid].Issue) > 0 ? _tape.Dividends[paid].Session : next;
+        }
+
+        foreach (var change in _tape.Successions)
+        {
+            next = change.Session > after && change.Session < next && _ledger.QuantityOf(change.Issue) > 0 ? change.Session : next;
         }
 
         return next;
@@ -189,6 +200,38 @@ internal sealed class Simulation
                 }
             }
         }
+
+        foreach (var change in _tape.Successions)
+        {
+            if (change.Session == session && _ledger.QuantityOf(change.Issue) > 0)
+            {
+                Convert(change);
+            }
+        }
+    }
+
+    // What does not make a share of the successor is paid at its close of the day, as listed companies do.
+    private void Convert(SuccessionEvent change)
+    {
+        var price = change.Successor < 0 ? 0 : _board.CloseAt(change.Session, change.Successor);
+        if (price == 0)
+        {
+            // No share to hold instead, so the holding ends as that of any issue that has left.
+            if (_closesGone)
+            {
+                _rebalance.CloseGone(change.Session, change.Issue, _board.CloseAt(change.Session, change.Issue));
+            }
+
+            return;
+        }
+
+        var exact = (Int128)_ledger.QuantityOf(change.Issue) * change.Ratio;
+        var quantity = exact / SuccessionEvent.Billionths;
+        var rest = exact - (quantity * SuccessionEvent.Billionths);
+        _ledger.Restate(change.Issue, 0, rest * price / ((Int128)SuccessionEvent.Billionths * _units.ValueOfMoney));
+        _ledger.Restate(change.Successor, _ledger.QuantityOf(change.Successor) + (long)quantity, 0);
+        _rebalance.Succeed(change.Issue, change.Successor);
+        CorporateActions++;
     }
 
     private void Apply(int issue, IssueEvent change)
@@ -227,9 +270,9 @@ internal sealed class Simulation
             if (quantity > 0)
             {
                 var gross = BookUnits.Worth(quantity, paid.Amount) * _units.Money / (_units.Share * Millionths);
-                var net = gross - FixedPoint.Floor(gross * _dividendTax, FixedPoint.RateUnits);
-                _ledger.Receive(net);
-                Dividends += net;
+                var tax = FixedPoint.Floor(gross * _dividendTax, FixedPoint.RateUnits);
+                _ledger.Receive(gross - tax);
+                _dividends.Add(new DividendPayment(_panel.Sessions[session], _panel.Issues[paid.Issue].Symbol, new Won(_units.Won(gross)), new Won(_units.Won(tax))));
             }
         }
     }

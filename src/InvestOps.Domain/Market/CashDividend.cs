@@ -4,4 +4,5 @@ namespace InvestOps.Domain.Market;
 /// <param name="Symbol">The issue that pays it.</param>
 /// <param name="ExDate">배당락일: who holds the share at the close before is paid.</param>
 /// <param name="Amount">Won for each share held at the close before.</param>
-public sealed record CashDividend(Symbol Symbol, DateOnly ExDate, decimal Amount);
+/// <param name="Source">Who says so.</param>
+public sealed record CashDividend(Symbol Symbol, DateOnly ExDate, decimal Amount, string Source = "");

@@ -15,7 +15,7 @@ internal readonly record struct DividendEvent(int Session, int Issue, long Amoun
     public static DividendEvent[] Of(MarketPanel panel)
     {
         var events = new List<DividendEvent>();
-        foreach (var dividend in panel.Dividends)
+        foreach (var dividend in panel.Facts.Dividends)
         {
             if (panel.Calendar.FirstOnOrAfter(dividend.ExDate) is { } session && panel.IndexOf(session) is >= 0 and var at && panel.IndexOf(dividend.Symbol) is >= 0 and var issue)
             {

@@ -31,7 +31,7 @@ public sealed class MarketPanel
         SessionsWithoutBasePrices = data.SessionsWithoutBasePrices;
         _stored = data.Stored;
         _unbroken = UnbrokenLengths(data.Stored);
-        Dividends = data.Dividends;
+        Facts = data.Basis == PriceBasis.Raw ? data.Facts : MarketFacts.None;
         _names = data.Names;
         _status = data.Status;
         _boards = data.Boards is { } published ? CarriedForward(published, Issues.Count) : null;
@@ -68,8 +68,8 @@ public sealed class MarketPanel
     /// </summary>
     public int SessionsWithoutBasePrices { get; }
 
-    /// <summary>Cash dividends, where they were given as data.</summary>
-    public IReadOnlyList<CashDividend> Dividends { get; }
+    /// <summary>Dividends, successions and offers, where they were given as data. They are per share as traded, so a panel of adjusted prices has none.</summary>
+    public MarketFacts Facts { get; }
 
     /// <summary>The panel turned round for simulations; made on first use and kept. Threads that need it at once may each make it: all are alike.</summary>
     internal MarketTape Tape => _tape ?? Turned(InTurn);

@@ -44,6 +44,7 @@ internal sealed class MarketTape
         _events = new List<IssueEvent>?[panel.Issues.Count];
         Schedule = new SessionSchedule(panel);
         Dividends = DividendEvent.Of(panel);
+        Successions = SuccessionEvent.Of(panel);
         spread(panel.Sessions.Count, FillBits);
         _whole = GC.AllocateUninitializedArray<int>(panel.Sessions.Count * panel.Issues.Count);
         if (!TryFill(_whole, 1, spread))
@@ -62,6 +63,9 @@ internal sealed class MarketTape
 
     /// <summary>Cash dividends by session, then issue.</summary>
     public DividendEvent[] Dividends { get; }
+
+    /// <summary>Successions by session, then predecessor.</summary>
+    public SuccessionEvent[] Successions { get; }
 
     public bool HasRow(int session, int issue) => Bit(_rows, session, issue);
 
@@ -247,9 +251,13 @@ internal sealed class MarketTape
         return true;
     }
 
+    // Between the last session of a predecessor and the listing of the new shares its holders wait, also beyond the panel's end.
+    private bool IsSucceeded(int issue, int from) => _panel.Facts.Successions
+        .Any(change => change.Symbol == _panel.Issues[issue].Symbol && change.On >= _panel.Sessions[from].Date);
+
     private int NoteMissing(int session, int issue, long lastClose, int missing)
     {
-        if (missing == SessionsUntilGone && lastClose != 0)
+        if (missing == SessionsUntilGone && lastClose != 0 && !IsSucceeded(issue, session - missing + 1))
         {
             (_events[issue] ??= []).Add(new IssueEvent(session, 0, lastClose));
         }

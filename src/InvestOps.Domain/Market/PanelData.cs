@@ -23,8 +23,8 @@ public sealed record PanelData
     /// <summary>The market of every row as its session published it; <see cref="Board.Unknown"/> where there is no row, or it does not say.</summary>
     public Board[]? Boards { get; init; }
 
-    /// <summary>See <see cref="MarketPanel.Dividends"/>.</summary>
-    public IReadOnlyList<CashDividend> Dividends { get; init; } = [];
+    /// <summary>See <see cref="MarketPanel.Facts"/>.</summary>
+    public MarketFacts Facts { get; init; } = MarketFacts.None;
 
     /// <summary>Names by issue, each from a session on, in order of session; empty for an issue of one name, or where names were not loaded.</summary>
     public IReadOnlyDictionary<int, IReadOnlyList<(int FromSession, string Name)>> Names { get; init; } = new Dictionary<int, IReadOnlyList<(int, string)>>();

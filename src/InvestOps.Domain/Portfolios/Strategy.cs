@@ -46,11 +46,12 @@ public sealed record Strategy
 
     /// <summary>The columns of a panel that a scan of this strategy reads.</summary>
     public IReadOnlyList<PanelColumn> Columns =>
-        [.. Universe.SelectMany(rule => rule.Columns).Concat(Scanner.Columns).Append(PanelColumn.Close).Append(PanelColumn.Volume).Distinct().Order()];
+        [.. Universe.SelectMany(rule => rule.Columns).Concat(Scanner.Columns).Concat(Sizing.Weighting.Columns).Append(PanelColumn.Close).Append(PanelColumn.Volume).Distinct().Order()];
 
     /// <summary>How many sessions ago the oldest row is that a scan of this strategy reads, to name issues that left the market included.</summary>
     public int Lookback => Universe.Select(rule => rule.Lookback)
         .Append(Scanner.Lookback)
+        .Append(Sizing.Weighting.Lookback)
         .Append(Filter is null ? 0 : Filter.Sessions - 1)
         .Append(Listed.RecentSessions)
         .Max();

@@ -1,5 +1,7 @@
 using InvestOps.Domain.Market;
 using InvestOps.Domain.Portfolios;
+using InvestOps.Domain.Portfolios.Weightings;
+using InvestOps.Domain.Trading;
 using InvestOps.Domain.Universes;
 
 namespace InvestOps.Domain.Scanning;
@@ -68,8 +70,8 @@ public static class Scan
 
     private static Signal[] TopN(Strategy strategy, MarketWindow window, Screening screening)
     {
-        var weight = strategy.Sizing.EachOf(strategy.HoldCore);
         var picks = Pick(strategy, window, screening);
+        var weights = WeightsOf(strategy, window, picks, screening);
         var signals = new Signal[picks.Length];
         for (var rank = 0; rank < picks.Length; rank++)
         {
@@ -80,13 +82,33 @@ public static class Scan
                 Symbol = window.Issues[issue].Symbol,
                 Name = window.Issues[issue].Name,
                 Score = screening.Scores[issue],
-                Weight = weight,
+                Weight = weights[rank],
                 Close = window.At(PanelColumn.Close, 0, issue),
                 Reason = strategy.Scanner.Explain(window, issue),
             };
         }
 
         return signals;
+    }
+
+    // The equal share as it is, the others to the trillionth that the account reckons in.
+    private static Weight[] WeightsOf(Strategy strategy, MarketWindow window, int[] picks, Screening screening)
+    {
+        if (strategy.Sizing.Weighting is EqualWeight)
+        {
+            return [.. Enumerable.Repeat(strategy.Sizing.EachOf(strategy.HoldCore), picks.Length)];
+        }
+
+        var units = new long[picks.Length];
+        var scores = screening.Scores;
+        var own = new double[picks.Length];
+        for (var rank = 0; rank < picks.Length; rank++)
+        {
+            own[rank] = scores[picks[rank]];
+        }
+
+        strategy.Sizing.Weigh(strategy.HoldCore, window, picks, own, units);
+        return Array.ConvertAll(units, unit => new Weight((decimal)unit / FixedPoint.WeightUnits));
     }
 
     private static Signal SignalOf(CoreHolding holding, MarketWindow window)

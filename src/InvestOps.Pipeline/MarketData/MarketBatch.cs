@@ -25,4 +25,9 @@ public sealed record MarketBatch
     public IReadOnlyList<Listing> Issues { get; init; } = [];
 
     public IReadOnlyList<StoredSource> IssueSources { get; init; } = [];
+
+    /// <summary>Dividends, successions and offers; a later one of the same takes the place of an earlier one.</summary>
+    public MarketFacts Facts { get; init; } = MarketFacts.None;
+
+    public IReadOnlyList<StoredSource> FactSources { get; init; } = [];
 }

@@ -43,6 +43,9 @@ public sealed class MarketDescription
 
     public bool HasIssueList => _manifest.Issues is not null;
 
+    /// <summary>Whether dividends, successions or offers are stored.</summary>
+    public bool HasFacts => _manifest.Facts is not null;
+
     public bool HasIndices => _manifest.Index.Count > 0;
 
     public bool IsStored(TradingDate date) => _stored.Contains(date.Date);
@@ -59,6 +62,7 @@ public sealed class MarketDescription
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{_manifest.Basis} {_manifest.Sessions} {_manifest.Issues?.Sha256}\n");
+        text.Append(_manifest.Facts is { } facts ? $"{facts.Sha256}\n" : "");
         AppendSessions(text, _manifest.Bars, to);
         AppendSessions(text, _manifest.Index, to);
         AppendCalendar(text, to);

@@ -18,6 +18,9 @@ public sealed record MergeResult
 
     public required int IssuesChanged { get; init; }
 
+    /// <summary>Dividends, successions and offers that are new or differ from stored ones.</summary>
+    public int FactsChanged { get; init; }
+
     /// <summary>Store paths of the files written; empty when everything was stored already.</summary>
     public required IReadOnlyList<string> FilesWritten { get; init; }
 }

@@ -1,5 +1,6 @@
 using InvestOps.Domain.Market;
 using InvestOps.Domain.Portfolios;
+using InvestOps.Domain.Portfolios.Weightings;
 using InvestOps.Domain.Scanning;
 using InvestOps.Domain.Trading;
 
@@ -7,10 +8,12 @@ namespace InvestOps.Domain.Tests.Backtesting;
 
 /// <summary>
 /// The rules of a backtest in plain decimals, session by session and issue by issue, with no thought of speed: what the engine
-/// must equal fill by fill and point by point. Equal weights only; selections come from the scan.
+/// must equal fill by fill and point by point. Selections come from the scan, and shares from the strategy's weighting.
 /// </summary>
 internal sealed class NaiveEngine(Strategy strategy, MarketPanel panel, decimal capital)
 {
+    private const decimal Trillionth = 0.000000000001m;
+
     private readonly ExecutionRules _rules = strategy.Execution;
     private readonly NaiveMarket _market = new(strategy, panel);
     private readonly SortedDictionary<int, decimal> _held = [];
@@ -36,6 +39,7 @@ internal sealed class NaiveEngine(Strategy strategy, MarketPanel panel, decimal 
         {
             PayDividends(t);
             RestateAndCloseGone(t);
+            Succeed(t);
             if (signal is { } wanted)
             {
                 _ranked = wanted.Ranked;
@@ -62,7 +66,7 @@ internal sealed class NaiveEngine(Strategy strategy, MarketPanel panel, decimal 
 
     private (List<int> Ranked, Dictionary<int, decimal> Weights)? SignalAfter(int t, ref List<int>? last)
     {
-        var lookback = strategy.Universe.Select(rule => rule.Lookback).Append(strategy.Scanner.Lookback).Max();
+        var lookback = strategy.Universe.Select(rule => rule.Lookback).Append(strategy.Scanner.Lookback).Append(strategy.Sizing.Weighting.Lookback).Max();
         var number = panel.Calendar.IndexOf(panel.Sessions[t]);
         var due = strategy.Rebalance switch
         {
@@ -87,10 +91,24 @@ internal sealed class NaiveEngine(Strategy strategy, MarketPanel panel, decimal 
 
         var kept = strategy.Sizing.KeepRank is null ? [] : ranks.Where(_held.ContainsKey).Take(top).ToList();
         var picks = ranks.Where(kept.Contains).Concat(ranks.Where(i => strategy.Sizing.KeepRank is null || !_held.ContainsKey(i)).Take(top - kept.Count)).ToHashSet();
-        var each = decimal.Floor(strategy.Sizing.EachOf(strategy.HoldCore).Value * 1_000_000_000_000m) / 1_000_000_000_000m;
         var core = strategy.HoldCore.Where(held => panel.IndexOf(held.Symbol) >= 0).ToDictionary(held => panel.IndexOf(held.Symbol), held => held.Weight.Value);
-        var ranked = core.Keys.Concat(ranks.Where(picks.Contains)).ToList();
-        return (ranked, ranked.ToDictionary(i => i, i => core.GetValueOrDefault(i, each)));
+        var chosen = ranks.Where(picks.Contains).ToArray();
+        var weights = Weights(t, chosen);
+        return ([.. core.Keys, .. chosen], core.Concat(chosen.Zip(weights, KeyValuePair.Create)).ToDictionary());
+    }
+
+    private decimal[] Weights(int t, int[] chosen)
+    {
+        if (chosen.Length == 0 || strategy.Sizing.Weighting is EqualWeight)
+        {
+            return Array.ConvertAll(chosen, _ => NaiveMarket.Down(strategy.Sizing.EachOf(strategy.HoldCore).Value, Trillionth));
+        }
+
+        var (scores, shares) = (new double[panel.Issues.Count], new double[chosen.Length]);
+        strategy.Scanner.Score(panel.WindowAt(t), scores);
+        strategy.Sizing.Weighting.Weigh(panel.WindowAt(t), chosen, Array.ConvertAll(chosen, i => scores[i]), shares);
+        var whole = NaiveMarket.Down((strategy.Sizing.Invested.Value - strategy.HoldCore.Sum(held => held.Weight.Value)) * chosen.Length / strategy.Sizing.TopN, Trillionth);
+        return Array.ConvertAll(shares, share => Math.Min(whole, (decimal)Math.Floor(share * (double)(whole / Trillionth)) * Trillionth));
     }
 
     private void SetTargets(int t, Dictionary<int, decimal> weights)
@@ -204,7 +222,7 @@ internal sealed class NaiveEngine(Strategy strategy, MarketPanel panel, decimal 
 
     private void PayDividends(int t)
     {
-        foreach (var paid in panel.Dividends.Where(paid => panel.Sessions[t].Date == paid.ExDate && _held.ContainsKey(panel.IndexOf(paid.Symbol))))
+        foreach (var paid in panel.Facts.Dividends.Where(paid => panel.Sessions[t].Date == paid.ExDate && _held.ContainsKey(panel.IndexOf(paid.Symbol))))
         {
             var gross = NaiveMarket.Down(_held[panel.IndexOf(paid.Symbol)] * paid.Amount, _market.Won);
             _cash += gross - NaiveMarket.Down(gross * strategy.Costs.DividendTax, _market.Won);
@@ -226,11 +244,45 @@ internal sealed class NaiveEngine(Strategy strategy, MarketPanel panel, decimal 
                 Actions++;
             }
 
-            if (_rules.Untraded != UntradedPolicy.LastPrice && t >= 5 && _market.HasRow(t - 5, i) && !Enumerable.Range(t - 4, 5).Any(s => _market.HasRow(s, i)))
+            if (IsGone(t, i))
             {
-                _targets[i] = 0;
-                Sell(t, i, _held[i], _rules.DelistedAreWorthless ? 0 : _market.Close(t, i), delisted: true);
+                CloseGone(t, i);
             }
+        }
+    }
+
+    // No row for five sessions, and no successor to wait for.
+    private bool IsGone(int t, int i) => t >= 5
+        && _market.HasRow(t - 5, i) && !Enumerable.Range(t - 4, 5).Any(s => _market.HasRow(s, i))
+        && !panel.Facts.Successions.Any(change => change.Symbol == panel.Issues[i].Symbol && change.On >= panel.Sessions[t - 4].Date);
+
+    private void Succeed(int t)
+    {
+        foreach (var change in panel.Facts.Successions.Where(change => change.On == panel.Sessions[t].Date).OrderBy(change => change.Symbol))
+        {
+            var (from, to) = (panel.IndexOf(change.Symbol), panel.IndexOf(change.Successor));
+            if (_held.TryGetValue(from, out var old) && _market.Close(t, to) > 0)
+            {
+                var quantity = NaiveMarket.Down(old * change.Ratio, _market.Share);
+                _cash += NaiveMarket.Down(((old * change.Ratio) - quantity) * _market.Close(t, to), _market.Won);
+                Hold(from, 0);
+                Hold(to, _held.GetValueOrDefault(to) + quantity);
+                (_targets[from], _targets[to]) = (0, _held.GetValueOrDefault(to));
+                Actions++;
+            }
+            else if (_held.ContainsKey(from))
+            {
+                CloseGone(t, from);
+            }
+        }
+    }
+
+    private void CloseGone(int t, int i)
+    {
+        if (_rules.Untraded != UntradedPolicy.LastPrice)
+        {
+            _targets[i] = 0;
+            Sell(t, i, _held[i], _rules.DelistedAreWorthless ? 0 : _market.Close(t, i), delisted: true);
         }
     }
 

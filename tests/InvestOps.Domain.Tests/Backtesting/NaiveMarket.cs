@@ -1,3 +1,4 @@
+using InvestOps.Domain.Listings;
 using InvestOps.Domain.Market;
 using InvestOps.Domain.Portfolios;
 using InvestOps.Domain.Trading;
@@ -32,7 +33,8 @@ internal sealed class NaiveMarket(Strategy strategy, MarketPanel panel)
             var limit = _rules is { RespectsPriceLimits: true, Untraded: not UntradedPolicy.LastPrice } && panel.Basis == PriceBasis.Raw && isOnePrice && BasePrice(t, i) > 0
                 ? PriceLimit.Of(panel.BoardAt(t, i), panel.Sessions[t].Date, (long)BasePrice(t, i))
                 : PriceLimit.None with { Lower = 0 };
-            return (price, close != limit.Upper, close != limit.Lower, true, true);
+            var isFree = LiquidationReading.IsInLiquidation(panel, t, i) || close != (decimal)panel.At(PanelColumn.Open, t, i);
+            return (price, isFree || close != limit.Upper, isFree || close != limit.Lower, true, true);
         }
 
         var fills = close > 0 && _rules.Untraded == UntradedPolicy.LastPrice;

@@ -15,6 +15,7 @@ internal sealed class RandomMarket
 {
     private readonly Random _random;
     private readonly bool _eventful;
+    private readonly List<double[]> _closes = [];
 
     public RandomMarket(int seed, bool adjusted = false, int sessions = 60, DateOnly? start = null, bool eventful = false)
     {
@@ -33,6 +34,13 @@ internal sealed class RandomMarket
         }
 
         Strategy = NextStrategy();
+        if (_eventful && Chance(0.4))
+        {
+            // About as much as it is worth.
+            var session = _random.Next(1, sessions);
+            var ratio = _closes[0][session] / _closes[1][session] * (0.8 + (0.4 * _random.NextDouble()));
+            Market.Succeeds("000010", "000020", session, Math.Max(0.000000001m, Math.Round((decimal)ratio, 9)));
+        }
     }
 
     public MarketBuilder Market { get; }
@@ -44,6 +52,7 @@ internal sealed class RandomMarket
         var sessions = Market.Sessions.Count;
         var listed = Listed(sessions);
         var (close, bases) = Walk(sessions, adjusted ? 0 : 0.03);
+        _closes.Add(close);
         var open = Array.ConvertAll(close, value => Step(value, 0.025));
         if (_eventful)
         {

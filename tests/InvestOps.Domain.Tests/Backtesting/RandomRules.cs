@@ -8,6 +8,8 @@ internal static class RandomRules
 {
     private static readonly DateOnly[] Starts = [new(2023, 11, 15), new(2014, 4, 15), new(2015, 5, 4), new(2022, 12, 12)];
 
+    private static readonly IReadOnlyList<IWeighting> Weightings = Every.Of<IWeighting>();
+
     public static (RandomMarket Market, Strategy Strategy) Of(int seed)
     {
         var random = new Random(seed ^ 0x5eed);
@@ -21,6 +23,7 @@ internal static class RandomRules
             Sizing = strategy.Sizing with
             {
                 KeepRank = Chance(0.3) ? strategy.Sizing.TopN + random.Next(4) : null,
+                Weighting = Chance(0.5) ? Weightings[random.Next(Weightings.Count)] : strategy.Sizing.Weighting,
                 Band = Chance(0.3) ? random.Next(40) / 100m : 0,
             },
             Execution = new ExecutionRules

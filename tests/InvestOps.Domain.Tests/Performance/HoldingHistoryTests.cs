@@ -38,6 +38,24 @@ public sealed class HoldingHistoryTests
             history.IssuesAfter(result.Curve.Count - 1).ToArray().Select(issue => history.Symbols[issue]));
     }
 
+    [Fact]
+    public void Dividends_and_successors_are_replayed_on_any_market_under_any_rules() => CsCheck.Check.Sample(
+        CsCheck.Gen.Int[0, int.MaxValue],
+        seed =>
+        {
+            var (market, strategy) = RandomRules.Of(seed);
+            var panel = market.Market.Build();
+            var result = BacktestCase.Run(strategy, panel);
+            var rounding = strategy.Execution.Rounding;
+
+            var history = HoldingHistory.Of(result, panel, rounding);
+
+            var tolerance = rounding == ShareRounding.Whole ? 0m : 0.01m;
+            Assert.InRange(IssueResult.Of(history.RoundTrips).Sum(issue => issue.Profit.Amount) - CostAttribution.Of(result).Net.Amount, -tolerance, tolerance);
+            Assert.Equal(result.LastHoldings.Select(holding => holding.Symbol).Order(), history.IssuesAfter(result.Curve.Count - 1).ToArray().Select(issue => history.Symbols[issue]));
+        },
+        iter: 200);
+
     [Theory]
     [InlineData(5)]
     [InlineData(11)]

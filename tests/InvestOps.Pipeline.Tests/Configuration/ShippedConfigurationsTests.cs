@@ -48,7 +48,7 @@ public sealed class ShippedConfigurationsTests
         Assert.Equal((252, 21), (scanner.LookbackSessions, scanner.Skip));
         Assert.Equal((20, 0.99m), (strategy.Sizing.TopN, strategy.Sizing.Invested.Value));
         Assert.Equal(RebalanceSchedule.Monthly, strategy.Rebalance);
-        Assert.Equal(new ExecutionRules { Fill = FillPrice.NextClose, Untraded = UntradedPolicy.LastPrice, Rounding = ShareRounding.Fractional }, strategy.Execution);
+        Assert.Equal(new ExecutionRules { Fill = FillPrice.NextClose, Untraded = UntradedPolicy.LastPrice, Rounding = ShareRounding.Fractional, RespectsPriceLimits = false, RespectsLots = false }, strategy.Execution);
         Assert.Equal(new TradingCosts { Commission = 0.00015m, FixedSalesTax = 0.0018m, Slippage = 0.001m }, strategy.Costs);
         Assert.Empty(strategy.HoldCore);
         Assert.Null(strategy.Filter);

@@ -60,7 +60,7 @@ public sealed class StrategyFilesTests : IDisposable
         Assert.Empty(strategy.HoldCore);
         Assert.Equal("KOSPI", strategy.Benchmark);
         Assert.Equal(0.0018m, strategy.Costs.FixedSalesTax);
-        Assert.Equal(new ExecutionRules { Fill = FillPrice.NextClose, Untraded = UntradedPolicy.LastPrice, Rounding = ShareRounding.Fractional }, strategy.Execution);
+        Assert.Equal(new ExecutionRules { Fill = FillPrice.NextClose, Untraded = UntradedPolicy.LastPrice, Rounding = ShareRounding.Fractional, RespectsPriceLimits = false, RespectsLots = false }, strategy.Execution);
     }
 
     [Fact]
@@ -77,9 +77,9 @@ public sealed class StrategyFilesTests : IDisposable
     [Fact]
     public void A_parameter_meets_the_same_checks_as_the_file() => Assert.Equal(
         [
-            "parameter costs.tax: costs.tax is no setting (known here: commission, sales_tax, slippage)",
+            "parameter costs.tax: costs.tax is no setting (known here: slippage_ticks, impact, dividend_tax, commission, sales_tax, slippage)",
             "parameter scanner.lookback: scanner.lookback is 'abc'; expected is a whole number from 1 to 2520, for example lookback: 252",
-            "parameter sizing.top_nn: sizing.top_nn is no setting; did you mean top_n? (known here: top_n, invested)",
+            "parameter sizing.top_nn: sizing.top_nn is no setting; did you mean top_n? (known here: top_n, keep_rank, band, weights, cash, invested, sessions)",
         ],
         _folder.Errors(("scanner.lookback", "abc"), ("sizing.top_nn", "3"), ("costs.tax", "1")).Order(StringComparer.Ordinal).ToArray());
 

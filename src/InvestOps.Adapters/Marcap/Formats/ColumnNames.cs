@@ -8,7 +8,8 @@ internal sealed class ColumnNames
 {
     /// <summary>The columns that files need.</summary>
     public const string Expected = "Expected: date, code, open, high, low, close, volume (daily bars; marcap files have these and more), "
-        + "date, index_name, close (index history), or code, name, listing_date (an issue list).";
+        + "date, index_name, close (index history), code, name, listing_date (an issue list), code, ex_date, amount (dividends), "
+        + "code, successor, date, ratio (successions), or code, listing_date, offer_price (offers).";
 
     private static readonly Dictionary<BarColumn, string[]> NumberNames = new()
     {
@@ -46,6 +47,8 @@ internal sealed class ColumnNames
         _names = [.. columns.Select(column => column.Trim().ToLowerInvariant())];
     }
 
+    private bool IsIssueList => HasAll("code", "name") && Find("date", "close") < 0 && Find("listing_date", "listingdate") >= 0 && !HasDelistings;
+
     private bool HasDelistings => Find("delisting_date", "delistingdate") >= 0;
 
     /// <summary>The position of the first of some names, or −1.</summary>
@@ -76,8 +79,7 @@ internal sealed class ColumnNames
             return ImportedFileKind.IndexHistory;
         }
 
-        var isIssueList = HasAll("code", "name") && Find("date", "close") < 0 && Find("listing_date", "listingdate") >= 0;
-        return isIssueList && !HasDelistings ? ImportedFileKind.IssueList : null;
+        return FactKind() ?? (IsIssueList ? ImportedFileKind.IssueList : null);
     }
 
     public BarLayout BarLayout(ImportedFileKind kind) => new()
@@ -109,6 +111,11 @@ internal sealed class ColumnNames
         var delistings = HasDelistings ? " A list of delistings is not read: a code may stand in it more than once." : "";
         return $"its columns are those of no market data file.{missing}{delistings} Found: {found}.";
     }
+
+    private ImportedFileKind? FactKind() => HasAll("code", "ex_date", "amount") ? ImportedFileKind.Dividends
+        : HasAll("code", "successor", "date", "ratio") ? ImportedFileKind.Successions
+        : HasAll("code", "listing_date", "offer_price") ? ImportedFileKind.Offers
+        : null;
 
     private bool HasAll(params ReadOnlySpan<string> names)
     {

@@ -6,7 +6,7 @@ namespace InvestOps.Domain.Performance.Books;
 
 /// <summary>
 /// Where a result came from: gross − commission − sales tax − slippage = net, to the won. Gross is what the same fills would have made
-/// at the market's own prices; without costs there would have been more to invest, so it is no forecast of a cheaper broker.
+/// at the market's own prices, dividends after tax included; without costs there would have been more to invest, so it is no forecast of a cheaper broker.
 /// </summary>
 public sealed record CostAttribution
 {

@@ -19,6 +19,7 @@ internal sealed class HoldingReplay
     private readonly List<int> _issues = [];
     private readonly List<double> _values = [];
     private readonly int _first;
+    private int _dividend;
 
     public HoldingReplay(BacktestResult result, MarketPanel panel, ShareRounding rounding)
     {
@@ -37,7 +38,9 @@ internal sealed class HoldingReplay
         for (var t = 0; t < ends.Length; t++)
         {
             var date = _panel.Sessions[_first + t];
+            Receive(date);
             RestateAll(_first + t);
+            SucceedAll(_first + t);
             for (; next < _result.Fills.Count && _result.Fills[next].Date <= date; next++)
             {
                 Apply(_result.Fills[next]);
@@ -77,6 +80,48 @@ internal sealed class HoldingReplay
         }
     }
 
+    private void Receive(TradingDate date)
+    {
+        for (; _dividend < _result.DividendPayments.Count && _result.DividendPayments[_dividend].Date <= date; _dividend++)
+        {
+            var paid = _result.DividendPayments[_dividend];
+            _held.GetValueOrDefault(_panel.IndexOf(paid.Symbol))?.Receive(paid.Net.Amount);
+        }
+    }
+
+    // As the ledger does, at the successor's close of the day.
+    private void SucceedAll(int session)
+    {
+        foreach (var change in _panel.Tape.Successions)
+        {
+            if (change.Session != session || change.Successor < 0 || _panel.Tape.CloseAt(session, change.Successor) == 0 || !_held.TryGetValue(change.Issue, out var before))
+            {
+                continue;
+            }
+
+            var price = (decimal)_panel.Tape.CloseAt(session, change.Successor) / _panel.Tape.UnitsOfWon;
+            var exact = before.Quantity * change.Ratio / SuccessionEvent.Billionths;
+            var quantity = decimal.Floor(exact * _units.Share) / _units.Share;
+            var cash = decimal.Floor((exact - quantity) * price * _units.Money) / _units.Money;
+            before.GiveUp(quantity * price, cash);
+            CloseWhenEmpty(change.Issue, _panel.Sessions[session]);
+            if (quantity > 0)
+            {
+                Position(change.Successor, _panel.Sessions[session]).TakeOver(quantity, price);
+            }
+        }
+    }
+
+    private Position Position(int issue, TradingDate opened)
+    {
+        if (!_held.TryGetValue(issue, out var position))
+        {
+            _held.Add(issue, position = new Position(_panel.Issues[issue].Symbol, opened));
+        }
+
+        return position;
+    }
+
     private static decimal? BasePriceOf(double factor, decimal price) => factor is > 0 and < 1e12
         ? Math.Max(1m, decimal.Round((decimal)factor * price, 0, MidpointRounding.AwayFromZero))
         : null;
@@ -89,12 +134,7 @@ internal sealed class HoldingReplay
             throw new ArgumentException($"{fill.Symbol}, filled on {fill.Date}, is not in the market.", nameof(fill));
         }
 
-        if (!_held.TryGetValue(issue, out var position))
-        {
-            _held.Add(issue, position = new Position(fill.Symbol, fill.Date));
-        }
-
-        position.Apply(fill);
+        Position(issue, fill.Date).Apply(fill);
         CloseWhenEmpty(issue, fill.Date);
     }
 

@@ -4,7 +4,7 @@ namespace InvestOps.Domain.Performance.Books;
 
 /// <summary>What one issue brought over a whole backtest, after its costs.</summary>
 /// <param name="Symbol">The issue.</param>
-/// <param name="Profit">Sales, cash in lieu and what is still held, less purchases.</param>
+/// <param name="Profit">Sales, dividends after tax, cash in lieu and what is still held, less purchases; shares of a successor count as sold and bought at its close of the day.</param>
 /// <param name="Trips">How often it was held.</param>
 /// <param name="Sessions">How many sessions it was held.</param>
 public sealed record IssueResult(Symbol Symbol, Won Profit, int Trips, int Sessions)

@@ -45,6 +45,24 @@ internal sealed class Position(Symbol symbol, TradingDate opened)
         Price = basePrice;
     }
 
+    /// <summary>Counts a cash dividend, after tax.</summary>
+    public void Receive(decimal dividend) => _brought += dividend;
+
+    /// <summary>Its shares become some of a successor: what those are worth, and the cash beside, is what the holding brought.</summary>
+    public void GiveUp(decimal worth, decimal cash)
+    {
+        _brought += worth + cash;
+        Quantity = 0;
+    }
+
+    /// <summary>Shares that come from a predecessor count as paid for with what they are worth.</summary>
+    public void TakeOver(decimal quantity, decimal price)
+    {
+        Quantity += quantity;
+        _paid += quantity * price;
+        Price = price;
+    }
+
     public RoundTrip ToTrip(TradingDate? closed) => new()
     {
         Symbol = symbol,

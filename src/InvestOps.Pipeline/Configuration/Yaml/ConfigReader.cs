@@ -29,6 +29,15 @@ public sealed class ConfigReader
         return _map.Find(key) is not null;
     }
 
+    /// <summary>Gives a key that may be left out its value, which then counts as if it stood in the file.</summary>
+    public void Default(string key, string value)
+    {
+        if (!Has(key))
+        {
+            _map.Put(key, new ConfigNode.Scalar(_map.Where, value));
+        }
+    }
+
     /// <summary>Text for people, which does not count for the fingerprint.</summary>
     public string Prose(string key, string example) => Scalar(key, example) ?? "";
 

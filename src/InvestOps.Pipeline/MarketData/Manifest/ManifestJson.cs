@@ -22,6 +22,11 @@ internal static class ManifestJson
             WriteFiles(json, "bars", manifest.Bars);
             WriteFiles(json, "index", manifest.Index);
             WriteFiles(json, "issues", manifest.Issues is null ? [] : [manifest.Issues]);
+            if (manifest.Facts is { } facts)
+            {
+                WriteFiles(json, "facts", [facts]);
+            }
+
             WriteReplaced(json, manifest.Replaced);
             json.WriteEndObject();
         }
@@ -44,6 +49,7 @@ internal static class ManifestJson
                 Bars = ReadFiles(root.GetProperty("bars")),
                 Index = ReadFiles(root.GetProperty("index")),
                 Issues = ReadFiles(root.GetProperty("issues")).SingleOrDefault(),
+                Facts = root.TryGetProperty("facts", out var facts) ? ReadFiles(facts).SingleOrDefault() : null,
                 Replaced = root.TryGetProperty("replaced", out var replaced) ? [.. replaced.EnumerateArray().Select(path => path.GetString()!)] : [],
             };
         }

@@ -21,11 +21,14 @@ internal sealed record MarketManifest
 
     public StoredFile? Issues { get; init; }
 
+    /// <summary>Dividends, successions and offers; null where none were given.</summary>
+    public StoredFile? Facts { get; init; }
+
     /// <summary>Paths that the manifest before named and this one does not. They are removed after it is published, and the next change
     /// removes what a crash in between left.</summary>
     public IReadOnlyList<string> Replaced { get; init; } = [];
 
-    public IEnumerable<StoredFile> Files => Issues is null ? [.. Bars, .. Index] : [.. Bars, .. Index, Issues];
+    public IEnumerable<StoredFile> Files => [.. Bars, .. Index, .. new[] { Issues, Facts }.OfType<StoredFile>()];
 
     public bool NamesTheSameFilesAs(MarketManifest other) =>
         Files.Select(file => file.Path).SequenceEqual(other.Files.Select(file => file.Path), StringComparer.Ordinal);

@@ -26,11 +26,13 @@ internal sealed class StoreMerge(IAssetStore assets, ManifestFile files, Trading
         var start = rows.Length == 0 && before is not null ? before : StartFrom(before, batch.Basis, batch.Sessions);
         var indices = new IndexMerge(files, batch.IndexSources, calendar);
         var issues = new IssueMerge(files);
+        var facts = new FactMerge(files);
         var after = start with
         {
             Bars = InOrder(await bars.MergeAsync(rows, start, progress, cancellationToken)),
             Index = InOrder(await indices.MergeAsync(batch.Indices, start.Index, cancellationToken)),
             Issues = await issues.MergeAsync(batch.Issues, batch.IssueSources, start.Issues, cancellationToken),
+            Facts = await facts.MergeAsync(batch.Facts, batch.FactSources, start.Facts, cancellationToken),
         };
         var quality = await QualityFile.WriteAsync(assets, bars.Tally.HeldBack(), cancellationToken);
         await PublishAsync(before, after, cancellationToken);
@@ -43,6 +45,7 @@ internal sealed class StoreMerge(IAssetStore assets, ManifestFile files, Trading
             IndexRowsInConflict = indices.InConflict,
             IndexRowsHeldBack = indices.HeldBack,
             IssuesChanged = issues.Changed,
+            FactsChanged = facts.Changed,
             FilesWritten = [.. after.Files.Select(file => file.Path).Where(path => !known.Contains(path)), .. quality],
         };
     }
@@ -50,7 +53,7 @@ internal sealed class StoreMerge(IAssetStore assets, ManifestFile files, Trading
     /// <summary>A root without bars takes the basis and the sessions of the first that come.</summary>
     public static MarketManifest StartFrom(MarketManifest? before, PriceBasis basis, CalendarKind sessions) => before is { Bars.Count: > 0 }
         ? before
-        : new MarketManifest { Basis = basis, Sessions = sessions, Index = before?.Index ?? [], Issues = before?.Issues };
+        : new MarketManifest { Basis = basis, Sessions = sessions, Index = before?.Index ?? [], Issues = before?.Issues, Facts = before?.Facts };
 
     /// <summary>Files by their last session, so that the newest come last.</summary>
     public static IReadOnlyList<StoredFile> InOrder(IEnumerable<StoredFile> stored) =>

@@ -1,6 +1,7 @@
 using InvestOps.Domain.Calendar;
 using InvestOps.Domain.Market;
 using InvestOps.Pipeline.MarketData.Manifest;
+using InvestOps.Pipeline.MarketData.Merging;
 using InvestOps.Pipeline.MarketData.Panels.Kept;
 
 namespace InvestOps.Pipeline.MarketData.Panels;
@@ -14,43 +15,45 @@ internal sealed class PanelLoader(ManifestFile files, MarketManifest manifest, T
         var (first, last) = (calendar.Session(stored[0]), calendar.Session(stored[^1]));
         var sessions = calendar.Range(first, last);
 
+        var facts = await FactMerge.ReadAsync(files, manifest.Facts, cancellationToken);
+        var frame = new PanelData
+        {
+            Basis = manifest.Basis,
+            Calendar = calendar,
+            Sessions = sessions,
+            Facts = facts,
+            Issues = [],
+            Columns = new Dictionary<PanelColumn, PanelRows>(),
+            Stored = [],
+        };
+
         // What a backtest asks for; scans are of few sessions, and of other ones each day.
         if (kept is null || sessions.Count < KeptPanels.FewestSessions || !request.Indices || !request.Columns.Contains(PanelColumn.Adjustment))
         {
-            return new MarketPanel(await ReadAsync(request, stored, sessions, cancellationToken));
+            return new MarketPanel(await ReadAsync(request, stored, frame, cancellationToken));
         }
 
         var besides = manifest.Index.Where(file => file.Sessions.Any(session => session.Date >= first.Date && session.Date <= last.Date)).Append(manifest.Issues);
         var key = PanelKey.Of(new MarketDescription(manifest, calendar).VintageOf(last.Date), first, last, request.Status, besides.Select(file => file?.Sha256 ?? ""));
-        if (kept.Find(key, request.Columns, Frame(sessions)) is { } found)
+        if (kept.Find(key, request.Columns, frame) is { } found)
         {
             return new MarketPanel(found);
         }
 
-        var data = await ReadAsync(request, stored, sessions, cancellationToken);
+        var data = await ReadAsync(request, stored, frame, cancellationToken);
         kept.Keep(key, data);
         return new MarketPanel(data);
     }
 
-    private PanelData Frame(IReadOnlyList<TradingDate> sessions) => new()
+    private async Task<PanelData> ReadAsync(PanelRequest request, DateOnly[] stored, PanelData frame, CancellationToken cancellationToken)
     {
-        Basis = manifest.Basis,
-        Calendar = calendar,
-        Sessions = sessions,
-        Issues = [],
-        Columns = new Dictionary<PanelColumn, PanelRows>(),
-        Stored = [],
-    };
-
-    private async Task<PanelData> ReadAsync(PanelRequest request, DateOnly[] stored, IReadOnlyList<TradingDate> sessions, CancellationToken cancellationToken)
-    {
-        var (first, last) = (sessions[0], sessions[^1]);
+        var (sessions, first, last) = (frame.Sessions, frame.Sessions[0], frame.Sessions[^1]);
         var listed = await PanelIssues.ReadListAsync(files, manifest.Issues, cancellationToken);
         var indices = request.Indices ? await PanelIndices.ReadAsync(files, manifest.Index, sessions, cancellationToken) : [];
         var parts = await BarParts.OpenAsync(files, manifest.Bars, (first.Date, last.Date), cancellationToken);
         try
         {
-            return Build(request, parts, new PanelShape(parts, stored, sessions), sessions, listed) with { Indices = indices };
+            return Build(request, parts, new PanelShape(parts, stored, sessions), frame, listed) with { Indices = indices };
         }
         finally
         {
@@ -61,7 +64,7 @@ internal sealed class PanelLoader(ManifestFile files, MarketManifest manifest, T
         }
     }
 
-    private PanelData Build(PanelRequest request, BarPart[] parts, PanelShape shape, IReadOnlyList<TradingDate> sessions, IReadOnlyDictionary<Symbol, Listing> listed)
+    private PanelData Build(PanelRequest request, BarPart[] parts, PanelShape shape, PanelData frame, IReadOnlyDictionary<Symbol, Listing> listed)
     {
         var columns = new PanelColumns(request.Columns, manifest.Basis, shape);
         var status = request.Status && parts.Any(part => part.HasTexts) ? new PanelStatus(shape) : null;
@@ -77,8 +80,8 @@ internal sealed class PanelLoader(ManifestFile files, MarketManifest manifest, T
             FilesAtOnce.ForEach(parts.Length, index => columns.FillShares(parts[index], parts[index].Positions(shape)));
         }
 
-        status?.Designate(sessions, listed);
-        return Frame(sessions) with
+        status?.Designate(frame.Sessions, listed);
+        return frame with
         {
             Issues = PanelIssues.Describe(shape.Codes, parts, listed),
             Columns = columns.Finish(request.Columns),

@@ -3,7 +3,7 @@ using InvestOps.Domain.Market;
 
 namespace InvestOps.Pipeline.MarketData.Panels.Kept;
 
-/// <summary>What a panel holds beside its columns, as bytes with a checksum at the end: issues, stored sessions, status flags, boards, indices, names, dividends.</summary>
+/// <summary>What a panel holds beside its columns, as bytes with a checksum at the end: issues, stored sessions, status flags, boards, indices, names.</summary>
 internal static class ShapeFile
 {
     private const int NoDate = -1;
@@ -31,14 +31,6 @@ internal static class ShapeFile
         }
 
         Write(writer, data.Names);
-        writer.Write(data.Dividends.Count);
-        foreach (var dividend in data.Dividends)
-        {
-            writer.Write(dividend.Symbol.Code);
-            writer.Write(dividend.ExDate.DayNumber);
-            writer.Write(dividend.Amount);
-        }
-
         writer.Flush();
         writer.Write(Crc.Of(stream.GetBuffer().AsSpan(0, (int)stream.Length)));
         writer.Flush();
@@ -74,7 +66,6 @@ internal static class ShapeFile
             Boards = ReadCells<Board>(reader, cells),
             Indices = ReadIndices(reader, stored.Length),
             Names = ReadNames(reader),
-            Dividends = ReadDividends(reader),
         };
     }
 
@@ -108,17 +99,6 @@ internal static class ShapeFile
         }
 
         return names;
-    }
-
-    private static CashDividend[] ReadDividends(BinaryReader reader)
-    {
-        var dividends = new CashDividend[reader.ReadInt32()];
-        for (var dividend = 0; dividend < dividends.Length; dividend++)
-        {
-            dividends[dividend] = new CashDividend(Symbol.Parse(reader.ReadString()), DateOnly.FromDayNumber(reader.ReadInt32()), reader.ReadDecimal());
-        }
-
-        return dividends;
     }
 
     private static void Write(BinaryWriter writer, ReadOnlySpan<byte> cells, bool isNone)

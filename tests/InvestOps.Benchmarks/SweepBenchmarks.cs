@@ -1,0 +1,31 @@
+using BenchmarkDotNet.Attributes;
+using InvestOps.Domain.Backtesting;
+using InvestOps.Domain.Market;
+
+namespace InvestOps.Benchmarks;
+
+/// <summary>Sweeps over ten years of the whole market: the 64 sets of the reference, and how cost grows to a thousand.</summary>
+public class SweepBenchmarks
+{
+    private const int Signals = 16;
+    private MarketPanel _panel = null!;
+    private BacktestSet[] _sets = [];
+
+    [Params(64, 256, 1_024)]
+    public int Sets { get; set; }
+
+    [Params(1, 2)]
+    public int Workers { get; set; }
+
+    [GlobalSetup]
+    public void Prepare()
+    {
+        var strategy = Strategies.Reference();
+        _panel = SyntheticMarket.Build(2_500, 2_500, seed: 7, [PanelColumn.Close, PanelColumn.Volume]);
+        int[] tops = Sets == 64 ? [10, 20, 30, 50] : [.. Enumerable.Range(5, Sets / Signals)];
+        _sets = ReferenceSets.Of(ReferenceSets.Request(_panel, strategy), strategy, tops);
+    }
+
+    [Benchmark]
+    public int Sweep() => new BacktestSweep(_panel).Run(_sets, Workers, (count, work) => Parallel.For(0, count, work)).Count;
+}
