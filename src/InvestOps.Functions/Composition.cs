@@ -99,6 +99,7 @@ public static class Composition
         .AddSingleton<QualityReview>()
         .AddSingleton<UniverseQuery>()
         .AddSingleton<ProvisionalSessions>()
+        .AddSingleton<ProductStaleness>()
         .AddSingleton<SessionFetch>()
         .AddSingleton<SessionPublisher>()
         .AddSingleton<IngestStage>()

@@ -82,7 +82,7 @@ public sealed class BacktestWarningsTests
 
     private static MarketBuilder Market() => new MarketBuilder(new DateOnly(2022, 1, 3), Sessions).Issue("000010", _ => 10_000, volume: 1_000_000);
 
-    private static IReadOnlyList<string> WarningsOf(MarketBuilder market, ReportLanguage language, Strategy? strategy = null)
+    private static IReadOnlyList<string> WarningsOf(MarketBuilder market, ReportLanguage language, Strategy? strategy = null, params DateOnly[] provisional)
     {
         var panel = market.Build();
         var request = new BacktestRequest
@@ -94,7 +94,7 @@ public sealed class BacktestWarningsTests
             Capital = new Won(10_000_000),
         };
         var result = Backtest.Run(request, strategy ?? Reversal(), panel);
-        return BacktestWarnings.Of(panel, result, PerformanceMeasures.Measure(result, panel, ShareRounding.Whole), ReportText.In(language));
+        return BacktestWarnings.Of(panel, result, PerformanceMeasures.Measure(result, panel, ShareRounding.Whole), provisional, ReportText.In(language));
     }
 
     private static Strategy Reversal() => new()
