@@ -97,6 +97,7 @@ public static class Composition
         .AddSingleton<DecisionBook>()
         .AddSingleton<SessionGate>()
         .AddSingleton<QualityReview>()
+        .AddSingleton<AdjustmentCrossCheck>()
         .AddSingleton<UniverseQuery>()
         .AddSingleton<ProvisionalSessions>()
         .AddSingleton<ProductStaleness>()
