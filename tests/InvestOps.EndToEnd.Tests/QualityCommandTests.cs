@@ -87,7 +87,7 @@ public sealed class QualityCommandTests : IAsyncLifetime
     [Fact]
     public async Task Naver_is_asked_for_a_second_opinion_only_where_it_is_switched_on()
     {
-        await _scene.StoreAsync(ExchangeScene.Wide(Some.SessionOn(Day))! with { Bars = [.. ExchangeScene.Wide(Some.SessionOn(Day))!.Bars.Select((bar, place) => place == 1 ? bar with { Close = bar.Close + 15, MarketCap = (bar.Close + 15) * bar.ListedShares } : bar)] });
+        await _scene.StoreAsync(ExchangeScene.Wide(Some.SessionOn(Day))! with { Bars = [.. ExchangeScene.Wide(Some.SessionOn(Day))!.Bars.Select((bar, place) => place == 1 ? bar with { Close = bar.Close + 15, Change = bar.Change + 15, High = bar.Close + 20, MarketCap = (bar.Close + 15) * bar.ListedShares } : bar)] });
         string[] command = ["quality", "crosscheck", "--symbol", "000010", "--symbol", "000020", "--json"];
         var refused = await _scene.RunAsync(command);
         var asked = _scene.Desk.Total;
