@@ -17,7 +17,10 @@ public interface IAssetStore
     /// <returns>False when the asset was there already; nothing is changed then.</returns>
     Task<bool> TryCreateAsync(AssetPath path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken);
 
-    /// <summary>Publishes an asset in place of one whose content is known; the check and the write are one step.</summary>
+    /// <summary>
+    /// Publishes an asset in place of one whose content is known; the check and the write are one step for all who replace it in this way.
+    /// Nobody may write the same asset with <see cref="WriteAsync"/> at that time.
+    /// </summary>
     /// <param name="before">What has to be there.</param>
     /// <returns>False when something else is there, or nothing; nothing is changed then.</returns>
     Task<bool> TryReplaceAsync(AssetPath path, ReadOnlyMemory<byte> before, ReadOnlyMemory<byte> content, CancellationToken cancellationToken);

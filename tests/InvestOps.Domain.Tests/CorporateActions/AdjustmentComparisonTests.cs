@@ -33,7 +33,9 @@ public sealed class AdjustmentComparisonTests
     [Fact]
     public void Another_adjustment_is_listed_session_by_session()
     {
-        var comparison = Compare(close => close > 10_100 ? close * 5 : close);
+        var unadjusted = Series.Index().ToDictionary(bar => bar.Item.Date.Date, bar => bar.Index < 3 ? bar.Item.Close * 5 : bar.Item.Close);
+
+        var comparison = AdjustmentComparison.Of(Series, unadjusted, Board.Kospi);
 
         Assert.Equal(Series[..3].Select(bar => bar.Date.Date), comparison.Beyond.Select(close => close.Date));
         Assert.All(comparison.Beyond, close => Assert.Equal(close.Ours * 5, close.Theirs, tolerance: 1e-6));
