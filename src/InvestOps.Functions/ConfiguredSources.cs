@@ -36,6 +36,9 @@ public sealed class ConfiguredSources : IDisposable
     /// <summary>All sources, in the order of the file.</summary>
     public IReadOnlyList<IMarketDataSource> All { get; }
 
+    /// <summary>Naver's chart; null where it is not switched on.</summary>
+    public NaverSource? Naver => All.OfType<NaverSource>().FirstOrDefault();
+
     /// <summary>What has to be set before a source can be asked at all, by its name.</summary>
     public IReadOnlyDictionary<string, string> MissingKeys
     {

@@ -4,6 +4,7 @@ using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using InvestOps.Benchmarks;
 using InvestOps.Benchmarks.Evidence;
 using InvestOps.Benchmarks.Reference;
 
@@ -15,6 +16,11 @@ if (args is ["compare", var market, ..])
 if (args is ["evidence", ..])
 {
     return await EvidenceCommand.RunAsync(args[1..]);
+}
+
+if (args is ["backfill", ..])
+{
+    return await BackfillMeasure.RunAsync(args[1..]);
 }
 
 // Run by hand, in Release: dotnet run -c Release --project tests/InvestOps.Benchmarks -- --filter '*'

@@ -17,11 +17,11 @@ internal static class RootFiles
         return files;
     }
 
-    /// <summary>Every file but the ledger's, whose times and process ids differ from run to run.</summary>
+    /// <summary>Every file but the ledger's, whose times and process ids differ from run to run, and empty locks.</summary>
     public static SortedDictionary<string, string> Products(string root)
     {
         var files = All(root);
-        foreach (var run in files.Keys.Where(file => file.StartsWith("runs/", StringComparison.Ordinal)).ToArray())
+        foreach (var run in files.Keys.Where(file => file.StartsWith("runs/", StringComparison.Ordinal) || Path.GetFileName(file).StartsWith(".lock-", StringComparison.Ordinal)).ToArray())
         {
             files.Remove(run);
         }

@@ -31,6 +31,12 @@ public sealed class CrashingAssetStore(IAssetStore inner, int crashAtWrite) : IA
         return inner.TryCreateAsync(path, content, cancellationToken);
     }
 
+    public Task<bool> TryReplaceAsync(AssetPath path, ReadOnlyMemory<byte> before, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        Count();
+        return inner.TryReplaceAsync(path, before, content, cancellationToken);
+    }
+
     public Task DeleteAsync(AssetPath path, CancellationToken cancellationToken)
     {
         Count();

@@ -52,6 +52,9 @@ public sealed class InMemoryAssetStore : IAssetStore
     public Task<bool> TryCreateAsync(AssetPath path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
         Task.FromResult(_assets.TryAdd(path, content.ToArray()));
 
+    public Task<bool> TryReplaceAsync(AssetPath path, ReadOnlyMemory<byte> before, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
+        Task.FromResult(_assets.TryGetValue(path, out var known) && before.Span.SequenceEqual(known) && _assets.TryUpdate(path, content.ToArray(), known));
+
     public Task<IReadOnlyList<AssetPath>> ListAsync(string container, string prefix, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<AssetPath>>(
         [

@@ -23,6 +23,9 @@ public sealed class UnreachableAssetStore(IAssetStore inner) : IAssetStore
     public Task<bool> TryCreateAsync(AssetPath path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
         Inner.TryCreateAsync(path, content, cancellationToken);
 
+    public Task<bool> TryReplaceAsync(AssetPath path, ReadOnlyMemory<byte> before, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
+        Inner.TryReplaceAsync(path, before, content, cancellationToken);
+
     public Task DeleteAsync(AssetPath path, CancellationToken cancellationToken) => Inner.DeleteAsync(path, cancellationToken);
 
     public string LocationOf(AssetPath path) => inner.LocationOf(path);

@@ -53,6 +53,9 @@ public sealed class BlobAssetStore : IAssetStore
     public Task<bool> TryCreateAsync(AssetPath path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
         _calls.RunAsync(() => CreateAsync(path, content, cancellationToken), cancellationToken);
 
+    public Task<bool> TryReplaceAsync(AssetPath path, ReadOnlyMemory<byte> before, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
+        _calls.RunAsync(() => ReplaceAsync(path, before, content, cancellationToken), cancellationToken);
+
     public Task<IReadOnlyList<AssetPath>> ListAsync(string container, string prefix, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(prefix);
@@ -93,12 +96,38 @@ public sealed class BlobAssetStore : IAssetStore
         }
     }
 
-    private async Task<bool> CreateAsync(AssetPath path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    private static async Task<byte[]> ReadAsync(BlobDownloadStreamingResult download, CancellationToken cancellationToken)
+    {
+        await using var sent = download.Content;
+        var content = new byte[download.Details.ContentLength];
+        await sent.ReadExactlyAsync(content, cancellationToken);
+        return content;
+    }
+
+    private Task<bool> CreateAsync(AssetPath path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
+        UploadIfAsync(path, content, new BlobRequestConditions { IfNoneMatch = ETag.All }, cancellationToken);
+
+    private async Task<bool> ReplaceAsync(AssetPath path, ReadOnlyMemory<byte> before, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var download = (await BlobOf(path).DownloadStreamingAsync(cancellationToken: cancellationToken)).Value;
+            var known = await ReadAsync(download, cancellationToken);
+            return before.Span.SequenceEqual(known)
+                && await UploadIfAsync(path, content, new BlobRequestConditions { IfMatch = download.Details.ETag }, cancellationToken);
+        }
+        catch (RequestFailedException exception) when (IsMissing(exception))
+        {
+            return false;
+        }
+    }
+
+    private async Task<bool> UploadIfAsync(AssetPath path, ReadOnlyMemory<byte> content, BlobRequestConditions conditions, CancellationToken cancellationToken)
     {
         var mark = string.Create(CultureInfo.InvariantCulture, $"{_writer}_{Interlocked.Increment(ref _creations)}");
         var options = new BlobUploadOptions
         {
-            Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
+            Conditions = conditions,
             Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { [WriterKey] = mark },
         };
         try
@@ -162,9 +191,7 @@ public sealed class BlobAssetStore : IAssetStore
 
     private async Task<Stream> ReceiveAsync(string location, BlobDownloadStreamingResult download, CancellationToken cancellationToken)
     {
-        await using var sent = download.Content;
-        var content = new byte[download.Details.ContentLength];
-        await sent.ReadExactlyAsync(content, cancellationToken);
+        var content = await ReadAsync(download, cancellationToken);
         if (_cache is not null)
         {
             await _cache.KeepAsync(location, download.Details.ETag.ToString(), content, cancellationToken);

@@ -67,6 +67,25 @@ public sealed class FileAssetStore : IAssetStore
         }
     }
 
+    public async Task<bool> TryReplaceAsync(AssetPath path, ReadOnlyMemory<byte> before, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        var target = LocationOf(path);
+        if (!File.Exists(target))
+        {
+            return false;
+        }
+
+        using var held = await FileLock.TakeAsync(target, cancellationToken);
+        var known = File.Exists(target) ? await File.ReadAllBytesAsync(target, cancellationToken) : null;
+        if (known is null || !before.Span.SequenceEqual(known))
+        {
+            return false;
+        }
+
+        File.Move(await _temporary.WriteAsync(target, content, cancellationToken), target, overwrite: true);
+        return true;
+    }
+
     public Task<IReadOnlyList<AssetPath>> ListAsync(string container, string prefix, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(prefix);

@@ -21,7 +21,7 @@ public sealed class SourceGuard(string source, int requestsPerDay, IAssetStore s
 
     /// <summary>Sets requests aside that a session needs, with one write.</summary>
     /// <exception cref="SourceException">The source shuts us out, or the day's requests are used up.</exception>
-    public Task ReserveAsync(int requests, CancellationToken cancellationToken) => WithStateAsync(state => AddAsync(state, requests, cancellationToken), cancellationToken);
+    public Task ReserveAsync(int requests, CancellationToken cancellationToken) => AddAsync(requests, cancellationToken);
 
     /// <summary>Takes one request: one that was set aside, or another one.</summary>
     /// <exception cref="SourceException">The source shuts us out, or the day's requests are used up.</exception>
@@ -38,17 +38,14 @@ public sealed class SourceGuard(string source, int requestsPerDay, IAssetStore s
         }
 
         Interlocked.Exchange(ref _setAside, 0);
-        await WithStateAsync(async state =>
-        {
-            await AddAsync(state, 1, cancellationToken);
-            Interlocked.Decrement(ref _setAside);
-        }, cancellationToken);
+        await AddAsync(1, cancellationToken);
+        Interlocked.Decrement(ref _setAside);
     }
 
     /// <summary>The source shuts us out: nothing is asked for a day, by any run.</summary>
     public async Task<SourceException> BlockAsync(string reason, CancellationToken cancellationToken)
     {
-        await WriteAsync(state => state with { BlockedUntil = time.GetUtcNow() + BlockedFor, Reason = reason }, cancellationToken);
+        await ChangeAsync(state => state with { BlockedUntil = time.GetUtcNow() + BlockedFor, Reason = reason }, cancellationToken);
         return _shut = Blocked(time.GetUtcNow() + BlockedFor, reason);
     }
 
@@ -57,7 +54,7 @@ public sealed class SourceGuard(string source, int requestsPerDay, IAssetStore s
     public async Task<SourceException> PauseAsync(string reason, TimeSpan? pause, CancellationToken cancellationToken)
     {
         var until = pause is { } given && given < BlockedFor ? time.GetUtcNow() + given : Midnight();
-        await WriteAsync(state => state with { PausedUntil = until, Reason = reason }, cancellationToken);
+        await ChangeAsync(state => state with { PausedUntil = until, Reason = reason }, cancellationToken);
         return Exhausted(until, reason);
     }
 
@@ -65,8 +62,7 @@ public sealed class SourceGuard(string source, int requestsPerDay, IAssetStore s
     /// <returns>Whether anything was in the way.</returns>
     public async Task<bool> UnblockAsync(CancellationToken cancellationToken)
     {
-        var state = await ReadAsync(cancellationToken);
-        await WriteAsync(known => known with { BlockedUntil = null, PausedUntil = null, Reason = null }, cancellationToken);
+        var state = await ChangeAsync(known => known with { BlockedUntil = null, PausedUntil = null, Reason = null }, cancellationToken);
         _shut = null;
         return state.BlockedUntil is not null || state.PausedUntil is not null;
     }
@@ -78,21 +74,6 @@ public sealed class SourceGuard(string source, int requestsPerDay, IAssetStore s
     private DateOnly Today() => KoreaTime.DateAt(time.GetUtcNow());
 
     private DateTimeOffset Midnight() => new(Today().AddDays(1), TimeOnly.MinValue, KoreaTime.Offset);
-
-    private async Task WithStateAsync(Func<SourceState, Task> work, CancellationToken cancellationToken)
-    {
-        await _one.WaitAsync(cancellationToken);
-        try
-        {
-            var state = await ReadAsync(cancellationToken);
-            ThrowIfShut(state);
-            await work(state);
-        }
-        finally
-        {
-            _one.Release();
-        }
-    }
 
     private void ThrowIfShut(SourceState state)
     {
@@ -108,24 +89,41 @@ public sealed class SourceGuard(string source, int requestsPerDay, IAssetStore s
         }
     }
 
-    private async Task AddAsync(SourceState state, int requests, CancellationToken cancellationToken)
+    private async Task AddAsync(int requests, CancellationToken cancellationToken)
     {
-        if (state.Requests + requests > requestsPerDay)
+        var day = default(DateOnly);
+        await ChangeAsync(state =>
         {
-            throw Exhausted(Midnight(), string.Create(CultureInfo.InvariantCulture, $"{state.Requests:N0} of the {requestsPerDay:N0} requests of {Today():yyyy-MM-dd} are used, and {requests:N0} more are needed"));
-        }
+            ThrowIfShut(state);
+            if (state.Requests + requests > requestsPerDay)
+            {
+                throw Exhausted(Midnight(), string.Create(CultureInfo.InvariantCulture, $"{state.Requests:N0} of the {requestsPerDay:N0} requests of {state.Day:yyyy-MM-dd} are used, and {requests:N0} more are needed"));
+            }
 
-        await store.WriteAsync(AssetCatalog.SourceState(source), AssetJson.Write(state with { Requests = state.Requests + requests }), cancellationToken);
-        _day = state.Day;
+            day = state.Day;
+            return state with { Requests = state.Requests + requests };
+        }, cancellationToken);
+        _day = day;
         Interlocked.Add(ref _setAside, requests);
     }
 
-    private async Task WriteAsync(Func<SourceState, SourceState> change, CancellationToken cancellationToken)
+    // Other processes count into the same file: what was read has to be there still when it is replaced, or it is read again.
+    private async Task<SourceState> ChangeAsync(Func<SourceState, SourceState> change, CancellationToken cancellationToken)
     {
+        var path = AssetCatalog.SourceState(source);
         await _one.WaitAsync(cancellationToken);
         try
         {
-            await store.WriteAsync(AssetCatalog.SourceState(source), AssetJson.Write(change(await ReadAsync(cancellationToken))), cancellationToken);
+            while (true)
+            {
+                var stored = await store.ReadAsync(path, cancellationToken);
+                var before = Today(stored is null ? new SourceState() : Read(stored));
+                var after = AssetJson.Write(change(before));
+                if (await (stored is null ? store.TryCreateAsync(path, after, cancellationToken) : store.TryReplaceAsync(path, stored, after, cancellationToken)))
+                {
+                    return before;
+                }
+            }
         }
         finally
         {
@@ -133,9 +131,20 @@ public sealed class SourceGuard(string source, int requestsPerDay, IAssetStore s
         }
     }
 
-    private async Task<SourceState> ReadAsync(CancellationToken cancellationToken)
+    private SourceState Read(byte[] stored)
     {
-        var state = await store.ReadJsonAsync<SourceState>(AssetCatalog.SourceState(source), cancellationToken) ?? new SourceState();
+        try
+        {
+            return AssetJson.Read<SourceState>(stored);
+        }
+        catch (System.Text.Json.JsonException broken)
+        {
+            throw new InvalidDataException($"{store.LocationOf(AssetCatalog.SourceState(source))} cannot be read: {broken.Message} Remove it to have it made again.", broken);
+        }
+    }
+
+    private SourceState Today(SourceState state)
+    {
         if (state.Day == Today())
         {
             return state;

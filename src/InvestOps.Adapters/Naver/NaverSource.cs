@@ -44,7 +44,7 @@ public sealed class NaverSource(NaverSettings settings, NaverChart chart, Source
         var bars = new List<DailyBar>(before.Bars.Count);
         foreach (var known in before.Bars)
         {
-            if (Bar(known, await PacedAsync(known.Symbol.Code, previous, date, cancellationToken), date) is { } bar)
+            if (Bar(known, await PacedAsync(known.Symbol.Code, previous.Date, date.Date, cancellationToken), date) is { } bar)
             {
                 bars.Add(bar);
             }
@@ -69,6 +69,11 @@ public sealed class NaverSource(NaverSettings settings, NaverChart chart, Source
 
     /// <summary>None.</summary>
     public Task<IReadOnlyList<Listing>> FetchListingsAsync(TradingDate date, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Listing>>([]);
+
+    /// <summary>One issue's closes by day, in prices of today: a second opinion on our own adjustment, with one request.</summary>
+    /// <exception cref="SourceException">Every fault, named.</exception>
+    public async Task<IReadOnlyDictionary<DateOnly, double>> ClosesOfAsync(Symbol symbol, DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
+        (await PacedAsync(symbol.Code, from, to, cancellationToken)).ToDictionary(row => row.Date, row => row.Close);
 
     // The day before is on the scale of today, so the difference is the change against today's base price.
     private static DailyBar? Bar(DailyBar known, IReadOnlyList<NaverRow> rows, TradingDate date)
@@ -98,7 +103,7 @@ public sealed class NaverSource(NaverSettings settings, NaverChart chart, Source
         var bars = new List<IndexBar>();
         foreach (var (symbol, index) in Indices)
         {
-            bars.AddRange((await PacedAsync(symbol, previous, date, cancellationToken))
+            bars.AddRange((await PacedAsync(symbol, previous.Date, date.Date, cancellationToken))
                 .Where(row => row.Date == date.Date)
                 .Select(row => new IndexBar { Index = index, Open = row.Open, High = row.High, Low = row.Low, Close = row.Close }));
         }
@@ -106,13 +111,13 @@ public sealed class NaverSource(NaverSettings settings, NaverChart chart, Source
         return bars;
     }
 
-    private async Task<IReadOnlyList<NaverRow>> PacedAsync(string symbol, TradingDate previous, TradingDate date, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<NaverRow>> PacedAsync(string symbol, DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
         if (settings.Pause > TimeSpan.Zero)
         {
             await Task.Delay(settings.Pause, waits, cancellationToken);
         }
 
-        return await chart.HistoryOfAsync(symbol, previous.Date, date.Date, cancellationToken);
+        return await chart.HistoryOfAsync(symbol, from, to, cancellationToken);
     }
 }

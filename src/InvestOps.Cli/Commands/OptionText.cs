@@ -36,9 +36,11 @@ internal static class OptionText
     }
 
     /// <summary>An issue's code.</summary>
-    public static Domain.Market.Symbol? Symbol(ArgumentResult result)
+    public static Domain.Market.Symbol? Symbol(ArgumentResult result) => Symbol(result.Tokens[^1].Value, result);
+
+    /// <summary>One issue's code of several.</summary>
+    public static Domain.Market.Symbol? Symbol(string text, ArgumentResult result)
     {
-        var text = result.Tokens[^1].Value;
         if (Domain.Market.Symbol.TryParse(text, out var symbol))
         {
             return symbol;

@@ -17,6 +17,7 @@ internal static class QualityCommand
         Decide("accept", DecisionVerdict.Accept, "Publishes what a check held back; the next ingest of the session does it."),
         Decide("reject", DecisionVerdict.Reject, "Keeps rows or a session out, what a check found or what you know to be wrong."),
         Checks(),
+        QualityCrossCheckCommand.Create(),
     };
 
     private static Command List()

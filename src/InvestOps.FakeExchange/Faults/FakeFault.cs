@@ -27,7 +27,7 @@ public enum FakeFault
     /// <summary>No answer at all.</summary>
     Hang = 7,
 
-    /// <summary>The body comes in pieces of a few bytes with waits between them.</summary>
+    /// <summary>The body comes in pieces of a few bytes with waits between them; the value is the bytes a second, 640 where it is 0.</summary>
     Drip = 8,
 
     /// <summary>The connection is cut in the middle of the body.</summary>
@@ -68,4 +68,7 @@ public enum FakeFault
 
     /// <summary>A body larger than any answer should be.</summary>
     Flood = 21,
+
+    /// <summary>A body that never ends, as slow as <see cref="Drip"/>.</summary>
+    Endless = 22,
 }

@@ -9,7 +9,7 @@ internal sealed class FaultyAnswer(TimeProvider time)
 {
     private const int DripBytes = 16;
     private const int FloodBytes = 64 << 20;
-    private static readonly TimeSpan DripWait = TimeSpan.FromMilliseconds(25);
+    private const int UsualBytesPerSecond = 640;
 
     private static readonly byte[] BlockedPage = Encoding.UTF8.GetBytes(
         "<!DOCTYPE html><html lang=\"ko\"><head><title>안내</title></head><body>비정상적인 대량 조회가 감지되어 접속이 제한되었습니다.</body></html>");
@@ -68,7 +68,16 @@ internal sealed class FaultyAnswer(TimeProvider time)
                 await WriteAsync(context, StatusCodes.Status200OK, contentType, body[..(body.Length / 2)]);
                 break;
             case FakeFault.Drip:
-                await DripAsync(context, contentType, body);
+                context.Response.ContentLength = body.Length;
+                await DripAsync(context, contentType, body, fault.Value);
+                break;
+            case FakeFault.Endless:
+                await DripAsync(context, contentType, body, fault.Value);
+                while (!context.RequestAborted.IsCancellationRequested)
+                {
+                    await DripAsync(context, contentType, new byte[DripBytes], fault.Value);
+                }
+
                 break;
             default:
                 await WriteAsync(context, StatusCodes.Status200OK, contentType, body);
@@ -121,15 +130,19 @@ internal sealed class FaultyAnswer(TimeProvider time)
         return false;
     }
 
-    private async Task DripAsync(HttpContext context, string contentType, byte[] body)
+    private async Task DripAsync(HttpContext context, string contentType, byte[] body, int bytesPerSecond)
     {
-        context.Response.ContentType = contentType;
-        context.Response.ContentLength = body.Length;
+        var wait = TimeSpan.FromSeconds((double)DripBytes / (bytesPerSecond == 0 ? UsualBytesPerSecond : bytesPerSecond));
+        if (!context.Response.HasStarted)
+        {
+            context.Response.ContentType = contentType;
+        }
+
         for (var sent = 0; sent < body.Length; sent += DripBytes)
         {
             await context.Response.Body.WriteAsync(body.AsMemory(sent, Math.Min(DripBytes, body.Length - sent)), context.RequestAborted);
             await context.Response.Body.FlushAsync(context.RequestAborted);
-            await Task.Delay(DripWait, time, context.RequestAborted);
+            await Task.Delay(wait, time, context.RequestAborted);
         }
     }
 }

@@ -2,6 +2,7 @@ using InvestOps.Domain.Backtesting;
 using InvestOps.Domain.Market;
 using InvestOps.Domain.Performance;
 using InvestOps.Pipeline.Assets;
+using InvestOps.Pipeline.Ingesting;
 using InvestOps.Pipeline.Ports;
 using InvestOps.Pipeline.Reporting;
 using InvestOps.Pipeline.Reporting.TearSheets;
@@ -11,7 +12,7 @@ using InvestOps.Pipeline.Runs;
 namespace InvestOps.Pipeline.Backtesting;
 
 /// <summary>Writes a backtest's files, the manifest last.</summary>
-public sealed class BacktestPublisher(IAssetStore store, RunIdentity identity, ReportSettings settings)
+public sealed class BacktestPublisher(IAssetStore store, ProvisionalSessions provisional, RunIdentity identity, ReportSettings settings)
 {
     // A page of more than a few megabytes is slow to open and cannot be sent; the files lie beside it in any case.
     private const int MostWithinPage = 2 * 1024 * 1024;
@@ -22,7 +23,8 @@ public sealed class BacktestPublisher(IAssetStore store, RunIdentity identity, R
         ArgumentNullException.ThrowIfNull(panel);
         ArgumentNullException.ThrowIfNull(result);
         var names = panel.Issues.ToDictionary(issue => issue.Symbol, issue => issue.Name);
-        var measured = Task.Run(() => SheetOf(settled, panel, result, names), cancellationToken);
+        var provisionalDates = await provisional.ListAsync(cancellationToken);
+        var measured = Task.Run(() => SheetOf(settled, panel, result, names, provisionalDates), cancellationToken);
         var (equity, trades) = (EquityCsv(result), TradesCsv(result, names));
         var sheet = await measured;
         var document = DocumentOf(result, sheet);
@@ -110,7 +112,7 @@ public sealed class BacktestPublisher(IAssetStore store, RunIdentity identity, R
         LastHoldings = [.. result.LastHoldings.Select(held => new HoldingEntry(held.Symbol.Code, held.Name, held.Quantity.Count, held.Price, held.Value.Amount, held.Weight))],
     };
 
-    private TearSheet SheetOf(SettledBacktest settled, MarketPanel panel, BacktestResult result, Dictionary<Symbol, string> names)
+    private TearSheet SheetOf(SettledBacktest settled, MarketPanel panel, BacktestResult result, Dictionary<Symbol, string> names, IReadOnlyList<DateOnly> provisionalDates)
     {
         var report = PerformanceMeasures.Measure(result, panel, settled.Strategy.Execution.Rounding);
         return new TearSheet
@@ -125,7 +127,7 @@ public sealed class BacktestPublisher(IAssetStore store, RunIdentity identity, R
                 DataVintage = settled.Vintage,
                 StrategyFingerprint = settled.Strategy.Fingerprint,
                 CodeVersion = identity.CodeVersion,
-                Warnings = BacktestWarnings.Of(panel, result, report, ReportText.In(settings.Language)),
+                Warnings = BacktestWarnings.Of(panel, result, report, provisionalDates, ReportText.In(settings.Language)),
             },
             Language = settings.Language,
         };

@@ -21,8 +21,15 @@ internal static class BacktestWarnings
     // A market of this size always loses some issues within two years.
     private const int LargeMarket = 200;
 
-    public static IReadOnlyList<string> Of(MarketPanel panel, BacktestResult result, PerformanceReport report, ReportText text) =>
-        [.. OfData(panel, result, text), .. OfResult(panel, result, report, text)];
+    /// <param name="provisional">Stored dates whose rows are provisional, oldest first.</param>
+    public static IReadOnlyList<string> Of(MarketPanel panel, BacktestResult result, PerformanceReport report, IReadOnlyList<DateOnly> provisional, ReportText text) =>
+        [.. OfStanding(panel, provisional, text), .. OfData(panel, result, text), .. OfResult(panel, result, report, text)];
+
+    private static IEnumerable<string> OfStanding(MarketPanel panel, IReadOnlyList<DateOnly> provisional, ReportText text)
+    {
+        var within = provisional.Where(date => date >= panel.Sessions[0].Date && date <= panel.Sessions[^1].Date).ToArray();
+        return within.Length == 0 ? [] : [text.With("warning.provisional", ReportNumbers.Count(within.Length), panel.Calendar.Session(within[^1]))];
+    }
 
     private static List<string> OfData(MarketPanel panel, BacktestResult result, ReportText text)
     {

@@ -4,6 +4,7 @@ using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Configuration;
 using InvestOps.Pipeline.MarketData;
 using InvestOps.Pipeline.Ports;
+using InvestOps.Pipeline.Quality;
 using InvestOps.Pipeline.Runs;
 
 namespace InvestOps.Pipeline.Backtesting;
@@ -11,6 +12,7 @@ namespace InvestOps.Pipeline.Backtesting;
 /// <summary>Asks for the backtests that the day's plan wants after a session.</summary>
 public sealed class RequestBacktestStage(MarketStore market, BacktestRequests requests, StrategyFiles strategies, DayPlan plan, IAssetStore store)
 {
+    /// <exception cref="InvestOps.Domain.Market.MarketDataException">The session is held back.</exception>
     public async Task<StageOutcome> RunAsync(TradingDate date, StageRun run, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(run);
@@ -23,6 +25,7 @@ public sealed class RequestBacktestStage(MarketStore market, BacktestRequests re
         var stored = await market.DescribeAsync(cancellationToken);
         if (stored?.IsStored(date) != true)
         {
+            HeldBackIssues.RefuseHeldDay(date, await market.ReadJudgementAsync(date, cancellationToken));
             return new StageOutcome.NotReady { Details = $"{date} is not ingested yet; first run: investops ingest --date {date}" };
         }
 

@@ -12,13 +12,13 @@ namespace InvestOps.Pipeline.Day;
 /// Which sessions a stage still owes. A timer does not say what to do, only that it is time to look: a tick too many finds
 /// nothing due, and after days of standstill all that was missed is.
 /// </summary>
-public sealed class DueSessions(MarketStore market, IAssetStore store, ProvisionalSessions provisional, TradingCalendar krx, TimeProvider time)
+public sealed class DueSessions(MarketStore market, IAssetStore store, ProvisionalSessions provisional, ProductStaleness staleness, TradingCalendar krx, TimeProvider time)
 {
     /// <summary>
     /// How far back scans and reports are made good, and gaps between stored sessions filled: older ones a person may have left on purpose.
     /// Bars after the newest stored session are made good however long ago it was.
     /// </summary>
-    public const int MostCaughtUp = 20;
+    public const int MostCaughtUp = ProductStaleness.Reach;
 
     /// <summary>What a tick is to run: the sessions that are owed, or the newest one, so that the stage itself says that it is done.</summary>
     /// <returns>Oldest first; empty where nothing is stored yet: what a market begins with is a person's choice.</returns>
@@ -50,23 +50,32 @@ public sealed class DueSessions(MarketStore market, IAssetStore store, Provision
             : [];
     }
 
+    // Back from the newest, all that have no product up to the first that has one, and from there on those whose product was made from
+    // rows that are others now. What is missing further back a person may have left out.
     private async Task<IReadOnlyList<TradingDate>> WithoutProductAsync(StageName stage, MarketDescription stored, CancellationToken cancellationToken)
     {
         var due = new List<TradingDate>();
+        var isBegun = false;
         foreach (var session in stored.Sessions.Reverse().Take(MostCaughtUp))
         {
-            if (await store.ExistsAsync(ProductOf(stage, session), cancellationToken))
+            var exists = await store.ExistsAsync(ProductOf(stage, session), cancellationToken);
+            if (exists ? await staleness.IsStaleAsync(stage, session, stored, cancellationToken) : !isBegun)
             {
-                return [.. due.AsEnumerable().Reverse()];
+                due.Add(session);
             }
 
-            due.Add(session);
+            isBegun |= exists;
         }
 
-        var newest = ProductOf(stage, due[0]);
-        var folder = newest.Path[..newest.Path.LastIndexOf(due[0].ToString(), StringComparison.Ordinal)];
-        var begun = (await store.ListAsync(newest.Container, folder, cancellationToken)).Count > 0;
-        return begun ? [.. due.AsEnumerable().Reverse()] : [due[0]]; // an operation begins with the newest session
+        return isBegun || due.Count == 0 || await HasAnyAsync(ProductOf(stage, due[0]), due[0], cancellationToken)
+            ? [.. due.AsEnumerable().Reverse()]
+            : [due[0]]; // an operation begins with the newest session
+    }
+
+    private async Task<bool> HasAnyAsync(AssetPath newest, TradingDate session, CancellationToken cancellationToken)
+    {
+        var folder = newest.Path[..newest.Path.LastIndexOf(session.ToString(), StringComparison.Ordinal)];
+        return (await store.ListAsync(newest.Container, folder, cancellationToken)).Count > 0;
     }
 
     private static AssetPath ProductOf(StageName stage, TradingDate session) => stage switch

@@ -2,6 +2,7 @@ using InvestOps.Domain.Calendar;
 using InvestOps.Pipeline.Day;
 using InvestOps.Pipeline.MarketData;
 using InvestOps.Pipeline.Ports;
+using InvestOps.Pipeline.Quality;
 using InvestOps.Pipeline.Runs;
 
 namespace InvestOps.Pipeline.Ingesting;
@@ -10,7 +11,7 @@ namespace InvestOps.Pipeline.Ingesting;
 /// Fills a range of sessions, oldest first. Each is stored by itself before the next, so it may be stopped or killed at any moment, and
 /// the same call goes on from there. A few sessions are fetched ahead while one is stored.
 /// </summary>
-public sealed class Backfill(MarketStore market, ProvisionalSessions provisional, SessionFetch fetch, DayRunner runner)
+public sealed class Backfill(MarketStore market, ProvisionalSessions provisional, DecisionBook decisions, SessionFetch fetch, DayRunner runner)
 {
     private const int Ahead = 3;
 
@@ -39,10 +40,10 @@ public sealed class Backfill(MarketStore market, ProvisionalSessions provisional
         using var ahead = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
-            var marked = (await provisional.ListAsync(cancellationToken)).ToHashSet();
+            var others = await NotToBeFetchedAsync(cancellationToken);
             for (var index = 0; index < sessions.Count; index++)
             {
-                fetch.Begin(sessions.Skip(index).Take(Ahead + 1).Where(session => !marked.Contains(session.Date)), ahead.Token);
+                fetch.Begin(sessions.Skip(index).Take(Ahead + 1).Where(session => !others.Contains(session.Date)), ahead.Token);
                 var report = await runner.RunStageAsync(StageName.Ingest, sessions[index], cancellationToken);
                 reports.Add(report);
                 done(report);
@@ -59,5 +60,12 @@ public sealed class Backfill(MarketStore market, ProvisionalSessions provisional
             await ahead.CancelAsync();
             await fetch.ForgetAsync();
         }
+    }
+
+    // What is stored needs no request, provisional rows want official sources only, and what a person decided about is judged from what was kept.
+    private async Task<HashSet<DateOnly>> NotToBeFetchedAsync(CancellationToken cancellationToken)
+    {
+        var stored = await market.DescribeAsync(cancellationToken);
+        return [.. (stored?.Sessions ?? []).Select(session => session.Date), .. await provisional.ListAsync(cancellationToken), .. await decisions.ListAsync(cancellationToken)];
     }
 }

@@ -12,15 +12,15 @@ public sealed class MarketDescription
 {
     private const int SessionsAfter = 2;
     private readonly MarketManifest _manifest;
-    private readonly HashSet<DateOnly> _stored;
+    private readonly Dictionary<DateOnly, string> _stored;
     private readonly HashSet<DateOnly> _indexed;
 
     internal MarketDescription(MarketManifest manifest, TradingCalendar calendar)
     {
         _manifest = manifest;
         Calendar = calendar;
-        Sessions = [.. manifest.Bars.SelectMany(file => file.Sessions).Select(session => session.Date).Order().Select(calendar.Session)];
-        _stored = [.. Sessions.Select(session => session.Date)];
+        _stored = manifest.Bars.SelectMany(file => file.Sessions).ToDictionary(session => session.Date, session => session.Digest);
+        Sessions = [.. _stored.Keys.Order().Select(calendar.Session)];
         _indexed = [.. manifest.Index.SelectMany(file => file.Sessions).Select(session => session.Date)];
     }
 
@@ -48,7 +48,7 @@ public sealed class MarketDescription
 
     public bool HasIndices => _manifest.Index.Count > 0;
 
-    public bool IsStored(TradingDate date) => _stored.Contains(date.Date);
+    public bool IsStored(TradingDate date) => _stored.ContainsKey(date.Date);
 
     /// <summary>Whether any index has a value on a session.</summary>
     public bool HasIndicesOn(TradingDate date) => _indexed.Contains(date.Date);
@@ -68,6 +68,21 @@ public sealed class MarketDescription
         AppendCalendar(text, to);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
+
+    /// <summary>
+    /// The identity of the newest stored sessions up to a date alone. It is another one when one of them gets other rows, as official ones
+    /// do in place of provisional ones; older history and the issue list may change without it.
+    /// </summary>
+    /// <param name="most">How many sessions, the date's own among them.</param>
+    public string RecentOf(DateOnly to, int most)
+    {
+        var recent = Sessions.Reverse().SkipWhile(session => session.Date > to).Take(most).Reverse();
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(recent.Select(session => $"{session} {_stored[session.Date]}\n")))));
+    }
+
+    /// <summary>What tells a session's rows from any others: their digest, and the issue list that names what rows do not.</summary>
+    /// <returns>Null where the session is not stored.</returns>
+    internal string? IdentityOf(TradingDate date) => _stored.TryGetValue(date.Date, out var digest) ? $"{digest} {_manifest.Issues?.Sha256}" : null;
 
     internal bool IsOf(MarketManifest manifest) => _manifest.NamesTheSameFilesAs(manifest);
 

@@ -17,6 +17,14 @@ public interface IAssetStore
     /// <returns>False when the asset was there already; nothing is changed then.</returns>
     Task<bool> TryCreateAsync(AssetPath path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Publishes an asset in place of one whose content is known; the check and the write are one step for all who replace it in this way.
+    /// Nobody may write the same asset with <see cref="WriteAsync"/> at that time.
+    /// </summary>
+    /// <param name="before">What has to be there.</param>
+    /// <returns>False when something else is there, or nothing; nothing is changed then.</returns>
+    Task<bool> TryReplaceAsync(AssetPath path, ReadOnlyMemory<byte> before, ReadOnlyMemory<byte> content, CancellationToken cancellationToken);
+
     /// <summary>All assets of a container whose path starts with a prefix, in ordinal order.</summary>
     Task<IReadOnlyList<AssetPath>> ListAsync(string container, string prefix, CancellationToken cancellationToken);
 

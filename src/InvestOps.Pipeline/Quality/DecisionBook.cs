@@ -13,10 +13,21 @@ namespace InvestOps.Pipeline.Quality;
 /// </summary>
 public sealed class DecisionBook(MarketStore market)
 {
+    private const string Folder = "decisions/";
+
     public async Task<IReadOnlyList<QualityDecision>> ReadAsync(TradingDate date, CancellationToken cancellationToken) =>
         await market.Assets.ReadJsonAsync<DecisionsRecord>(PathOf(date), cancellationToken) is { } record
             ? [.. record.Decisions.Select(entry => entry.ToDecision())]
             : [];
+
+    /// <summary>All dates about which something was decided.</summary>
+    public async Task<IReadOnlyList<DateOnly>> ListAsync(CancellationToken cancellationToken) =>
+    [
+        .. (await market.Assets.ListAsync(MarketStore.Container, Folder, cancellationToken))
+            .Select(path => Path.GetFileNameWithoutExtension(path.Path))
+            .Where(name => DateOnly.TryParseExact(name, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+            .Select(name => DateOnly.ParseExact(name, "yyyy-MM-dd", CultureInfo.InvariantCulture)),
+    ];
 
     /// <summary>Adds a decision. What the newest decision on the same thing says already is not written again.</summary>
     /// <returns>Whether it was new.</returns>
@@ -34,5 +45,5 @@ public sealed class DecisionBook(MarketStore market)
         return true;
     }
 
-    private static AssetPath PathOf(TradingDate date) => new(MarketStore.Container, string.Create(CultureInfo.InvariantCulture, $"decisions/{date}.json"));
+    private static AssetPath PathOf(TradingDate date) => new(MarketStore.Container, string.Create(CultureInfo.InvariantCulture, $"{Folder}{date}.json"));
 }

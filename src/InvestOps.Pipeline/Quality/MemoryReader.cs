@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using InvestOps.Domain.Calendar;
 using InvestOps.Domain.Market;
 using InvestOps.Domain.Quality;
@@ -5,11 +6,15 @@ using InvestOps.Pipeline.MarketData;
 
 namespace InvestOps.Pipeline.Quality;
 
-/// <summary>Reads from the store what a session is compared with.</summary>
+/// <summary>
+/// What a session is compared with: the stored sessions before it. Those that were read stay in memory, and are read again where the store
+/// says that their rows are others now; so in a range each session is read once.
+/// </summary>
 internal sealed class MemoryReader(MarketStore market)
 {
     private const int Sessions = 10;
     private static readonly PanelColumn[] Columns = [PanelColumn.Open, PanelColumn.High, PanelColumn.Low, PanelColumn.Close, PanelColumn.Volume, PanelColumn.ListedShares];
+    private readonly ConcurrentDictionary<TradingDate, RecentSession> _recent = new();
 
     public async Task<SessionMemory> ReadAsync(TradingDate date, MarketDescription? stored, CancellationToken cancellationToken)
     {
@@ -20,12 +25,12 @@ internal sealed class MemoryReader(MarketStore market)
 
         var calendar = stored.Calendar;
         var from = calendar.Sessions[Math.Max(0, calendar.IndexOf(previous) - Sessions + 1)];
-        var panel = await market.LoadAsync(new PanelRequest { From = from.Date, To = previous.Date, Columns = Columns, Status = true }, cancellationToken);
+        var before = await RecentAsync(stored, calendar.Range(from, previous), cancellationToken);
         return new SessionMemory
         {
             Previous = previous,
             IsAdjacent = calendar.Previous(date) == previous,
-            Issues = Enumerable.Range(0, panel.Issues.Count).ToDictionary(issue => panel.Issues[issue].Symbol, issue => MemoryOf(panel, issue)),
+            Issues = MemoriesOf(before),
             Stored = await StoredAsync(stored, date, cancellationToken),
         };
     }
@@ -43,45 +48,54 @@ internal sealed class MemoryReader(MarketStore market)
         return null;
     }
 
-    private static IssueMemory MemoryOf(MarketPanel panel, int issue)
+    /// <summary>The sessions of a range, oldest first; null for one that is not stored.</summary>
+    private async Task<RecentSession?[]> RecentAsync(MarketDescription stored, IReadOnlyList<TradingDate> range, CancellationToken cancellationToken)
     {
-        var last = panel.Sessions.Count - 1;
-        return new IssueMemory
+        foreach (var known in _recent.Keys.Where(known => known < range[0] || known > range[^1]))
         {
-            Board = panel.BoardAt(last, issue),
-            Previous = double.IsNaN(panel.At(PanelColumn.Close, last, issue)) ? null : BarOf(panel, last, issue),
-            TradedThroughout = TradedThroughout(panel, issue),
-            IsReopening = !(panel.At(PanelColumn.Volume, last, issue) > 0),
-        };
-    }
+            _recent.TryRemove(known, out _);
+        }
 
-    private static bool TradedThroughout(MarketPanel panel, int issue)
-    {
-        for (var session = 0; session < panel.Sessions.Count; session++)
+        var missing = range.Where(session => stored.IdentityOf(session) is { } identity && _recent.GetValueOrDefault(session)?.Identity != identity).ToArray();
+        if (missing.Length > 0)
         {
-            if (!(panel.At(PanelColumn.Volume, session, issue) > 0))
+            var panel = await market.LoadAsync(new PanelRequest { From = missing[0].Date, To = missing[^1].Date, Described = stored, Columns = Columns, Status = true }, cancellationToken);
+            foreach (var session in missing)
             {
-                return false;
+                _recent[session] = RecentSession.Of(panel, panel.IndexOf(session), stored.IdentityOf(session)!);
             }
         }
 
-        return panel.Sessions.Count == Sessions;
+        return [.. range.Select(session => stored.IsStored(session) ? _recent.GetValueOrDefault(session) : null)];
     }
 
-    private static DailyBar BarOf(MarketPanel panel, int session, int issue) => new()
+    private static Dictionary<Symbol, IssueMemory> MemoriesOf(RecentSession?[] before)
     {
-        Symbol = panel.Issues[issue].Symbol,
-        Name = panel.Issues[issue].Name,
-        Open = Traded(panel.At(PanelColumn.Open, session, issue)),
-        High = Traded(panel.At(PanelColumn.High, session, issue)),
-        Low = Traded(panel.At(PanelColumn.Low, session, issue)),
-        Close = panel.At(PanelColumn.Close, session, issue),
-        Volume = panel.At(PanelColumn.Volume, session, issue),
-        ListedShares = panel.At(PanelColumn.ListedShares, session, issue),
-    };
+        var memories = new Dictionary<Symbol, IssueMemory>(before[^1]!.Rows.Count);
+        var others = before[..^1];
+        foreach (var (symbol, (bar, board)) in before[^1]!.Rows)
+        {
+            memories.Add(symbol, new IssueMemory
+            {
+                Board = board,
+                Previous = bar,
+                TradedThroughout = before.Length == Sessions && bar.Volume > 0 && Array.TrueForAll(others, session => TradedOn(session, symbol)),
+                IsReopening = !(bar.Volume > 0),
+            });
+        }
 
-    // A panel has no prices where there were no trades; the exchange publishes 0.
-    private static double Traded(double price) => double.IsNaN(price) ? 0 : price;
+        for (var session = others.Length - 1; session >= 0; session--)
+        {
+            foreach (var (symbol, (_, board)) in others[session]?.Rows ?? new Dictionary<Symbol, (DailyBar, Board)>())
+            {
+                memories.TryAdd(symbol, new IssueMemory { Board = board, IsReopening = true });
+            }
+        }
+
+        return memories;
+    }
+
+    private static bool TradedOn(RecentSession? session, Symbol symbol) => session is not null && session.Rows.TryGetValue(symbol, out var row) && row.Bar.Volume > 0;
 
     private async Task<IReadOnlyDictionary<Symbol, DailyBar>> StoredAsync(MarketDescription? stored, TradingDate date, CancellationToken cancellationToken) =>
         stored?.IsStored(date) == true && await market.ReadSessionAsync(date, cancellationToken) is { } session

@@ -14,6 +14,8 @@ namespace InvestOps.Pipeline.Quality;
 /// </summary>
 public sealed class SessionGate(MarketStore market, DecisionBook decisions, ILogger<SessionGate> log)
 {
+    private readonly MemoryReader _memory = new(market);
+
     /// <summary>Judges what a source gave. Held-back rows are stored whole; a held day is stored whole beside them.</summary>
     /// <param name="requested">The session that was asked for; rows of another one are refused.</param>
     /// <param name="session">What the source gave.</param>
@@ -29,7 +31,7 @@ public sealed class SessionGate(MarketStore market, DecisionBook decisions, ILog
         }
 
         var decided = await decisions.ReadAsync(requested, cancellationToken);
-        var memory = await new MemoryReader(market).ReadAsync(requested, stored, cancellationToken);
+        var memory = await _memory.ReadAsync(requested, stored, cancellationToken);
         var judgement = SessionScreen.Judge(requested, session, memory with { Decisions = decided });
         await RecordAsync(requested, session, source, judgement, decided, cancellationToken);
         return judgement.HoldsDay ? Hold(requested, source, judgement) : Pass(session, source, judgement);

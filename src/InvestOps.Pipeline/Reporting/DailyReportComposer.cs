@@ -13,7 +13,8 @@ public sealed class DailyReportComposer(MarketStore market, ReportSettings setti
 {
     private static readonly PanelColumn[] Columns = [PanelColumn.Close, PanelColumn.Volume, PanelColumn.Value, PanelColumn.Adjustment];
 
-    public async Task<DailyReport> ComposeAsync(TradingDate date, IReadOnlyList<ScanResult> scans, MarketDescription stored, CancellationToken cancellationToken)
+    /// <param name="provisionalSource">Whose provisional rows the session is made of; null where they are official.</param>
+    public async Task<DailyReport> ComposeAsync(TradingDate date, IReadOnlyList<ScanResult> scans, MarketDescription stored, string? provisionalSource, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(stored);
         var calendar = stored.Calendar;
@@ -32,7 +33,7 @@ public sealed class DailyReportComposer(MarketStore market, ReportSettings setti
             Boards = MarketFacts.Boards(window),
             Scans = scans,
             Names = panel.Issues.ToDictionary(issue => issue.Symbol, issue => issue.Name),
-            DataNotes = DataNotes.Of(panel, stored, heldBack, gate, text),
+            DataNotes = [.. DataNotes.OfStanding(provisionalSource, text), .. DataNotes.Of(panel, stored, heldBack, gate, text)],
             Runs = RunsOf(window, scans, heldBack.Count + (gate?.HeldBack.Count ?? 0), text),
             Language = settings.Language,
         };

@@ -45,6 +45,10 @@ internal static class DataNotes
         return notes;
     }
 
+    /// <summary>Provisional rows come first: all that the report says may change with them.</summary>
+    public static IEnumerable<DataNote> OfStanding(string? provisionalSource, ReportText text) =>
+        provisionalSource is null ? [] : [new DataNote(DataNoteSeverity.Warning, text.With("note.provisional", provisionalSource), 1, [])];
+
     private static int ListedOn(MarketPanel panel, int session) =>
         session < 0 ? 0 : panel.Issues.Count - panel.Row(PanelColumn.Close, session).Count(double.NaN);
 

@@ -4,6 +4,7 @@ using InvestOps.Domain.Calendar;
 using InvestOps.Domain.Scanning;
 using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Configuration;
+using InvestOps.Pipeline.Day;
 using InvestOps.Pipeline.MarketData;
 using InvestOps.Pipeline.Ports;
 using InvestOps.Pipeline.Quality;
@@ -35,7 +36,7 @@ public sealed class ReportStage(MarketStore market, DailyReportComposer composer
 
         await run.BeginAsync(cancellationToken);
         var scans = await ReadScansAsync(date, signals, stored.Calendar, cancellationToken);
-        var report = await composer.ComposeAsync(date, scans, stored, cancellationToken);
+        var report = await composer.ComposeAsync(date, scans, stored, ProductStaleness.ProvisionalSourceIn(signals), cancellationToken);
         (AssetPath, byte[])[] files =
         [
             (AssetCatalog.DailyReport(date, "html"), Encoding.UTF8.GetBytes(await DailyReportRenderer.HtmlAsync(report))),

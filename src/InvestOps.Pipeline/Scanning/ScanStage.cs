@@ -5,6 +5,7 @@ using InvestOps.Domain.Portfolios;
 using InvestOps.Domain.Scanning;
 using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Configuration;
+using InvestOps.Pipeline.Day;
 using InvestOps.Pipeline.MarketData;
 using InvestOps.Pipeline.Ports;
 using InvestOps.Pipeline.Quality;
@@ -21,6 +22,7 @@ public sealed class ScanStage(
     StrategyFiles strategies,
     DayPlan plan,
     ReportSettings settings,
+    ProductStaleness staleness,
     IAssetStore store,
     RunIdentity identity,
     ILogger<ScanStage> log)
@@ -39,6 +41,7 @@ public sealed class ScanStage(
 
         var loaded = plan.Scan.Select(name => strategies.Load(name, parameters: null)).ToArray();
         var inputs = InputIdentity.Of(stored.VintageOf(date.Date), loaded, settings.Language);
+        await staleness.AddInputsAsync(inputs, date, stored, cancellationToken);
         if (await AssetManifest.IsCurrentAsync(store, AssetCatalog.SignalsManifest(date), inputs, cancellationToken))
         {
             return new StageOutcome.AlreadyDone { Details = string.Create(CultureInfo.InvariantCulture, $"{loaded.Length} strategies scanned") };

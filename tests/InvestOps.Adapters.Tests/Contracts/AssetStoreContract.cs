@@ -92,6 +92,32 @@ public abstract class AssetStoreContract
     }
 
     [Fact]
+    public async Task Replacing_wants_what_is_there_and_leaves_anything_else_alone()
+    {
+        var path = new AssetPath("runs", "count.json");
+        Assert.False(await Store.TryReplaceAsync(path, Bytes(""), Bytes("2"), None));
+        Assert.False(await Store.ExistsAsync(path, None));
+        await Store.WriteAsync(path, Bytes("1"), None);
+
+        Assert.False(await Store.TryReplaceAsync(path, Bytes("0"), Bytes("2"), None));
+        Assert.Equal(Bytes("1"), await Store.ReadAsync(path, None));
+        Assert.True(await Store.TryReplaceAsync(path, Bytes("1"), Bytes("2"), None));
+        Assert.Equal(Bytes("2"), await Store.ReadAsync(path, None));
+    }
+
+    [Fact]
+    public async Task Many_who_count_at_once_lose_no_step()
+    {
+        var path = new AssetPath("runs", "counts/one.json");
+        await Store.WriteAsync(path, Bytes("0"), None);
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => CountAsync(path)));
+
+        Assert.Equal(Bytes("8"), await Store.ReadAsync(path, None));
+        Assert.Equal(["counts/one.json"], (await Store.ListAsync("runs", "counts/", None)).Select(found => found.Path));
+    }
+
+    [Fact]
     public async Task An_empty_asset_and_one_of_many_bytes_read_back_as_they_are()
     {
         var large = new byte[3_000_000];
@@ -123,6 +149,19 @@ public abstract class AssetStoreContract
     [InlineData("aux.tar.gz")]
     public void A_path_that_could_leave_the_root_or_break_a_file_system_cannot_be_made(string path) =>
         Assert.Throws<ArgumentException>(() => new AssetPath("reports", path));
+
+    private async Task CountAsync(AssetPath path)
+    {
+        while (true)
+        {
+            var known = (await Store.ReadAsync(path, None))!;
+            var next = int.Parse(Encoding.UTF8.GetString(known), System.Globalization.CultureInfo.InvariantCulture) + 1;
+            if (await Store.TryReplaceAsync(path, known, Bytes($"{next}"), None))
+            {
+                return;
+            }
+        }
+    }
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 }

@@ -1,3 +1,4 @@
+using InvestOps.Adapters.FileStorage;
 using InvestOps.Adapters.Http;
 using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Ports;
@@ -74,6 +75,37 @@ public sealed class SourceGuardTests
         await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => guard.TakeAsync(Cancel)));
 
         Assert.InRange((await StateAsync()).Requests, 40, 45);
+    }
+
+    [Fact]
+    public async Task Two_processes_that_count_at_once_never_take_more_than_the_quota_together()
+    {
+        using var folder = new TemporaryFolder();
+        var granted = 0;
+        await Task.WhenAll(Enumerable.Range(0, 2).Select(async _ =>
+        {
+            using var process = new SourceGuard("krx_open_api", 30, new FileAssetStore(folder.Path), _time);
+            while (await Record.ExceptionAsync(() => process.ReserveAsync(3, Cancel)) is null)
+            {
+                Interlocked.Add(ref granted, 3);
+            }
+        }));
+
+        var state = await new FileAssetStore(folder.Path).ReadJsonAsync<SourceState>(AssetCatalog.SourceState("krx_open_api"), Cancel);
+        Assert.Equal((30, 30), (granted, state!.Requests));
+    }
+
+    [Fact]
+    public async Task A_block_that_another_process_was_told_of_is_not_lost_to_a_count()
+    {
+        using var one = Create(quota: 10);
+        using var other = Create(quota: 10);
+        await one.ReserveAsync(1, Cancel);
+
+        await other.BlockAsync("shut out", Cancel);
+
+        await Assert.ThrowsAsync<SourceException>(() => one.ReserveAsync(1, Cancel));
+        Assert.Equal((1, _time.GetUtcNow() + SourceGuard.BlockedFor), ((await StateAsync()).Requests, (await StateAsync()).BlockedUntil));
     }
 
     private SourceGuard Create(int quota) => new("krx_open_api", quota, _store, _time);

@@ -95,9 +95,19 @@ public abstract class HttpSourceContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_slow_drip_is_bounded_by_the_time_of_an_attempt()
+    public async Task A_slow_line_that_goes_on_gets_its_body_through()
     {
-        Desk.Add(FakeFault.Drip, FirstPath);
+        Desk.Add(FakeFault.Drip, FirstPath, value: 1_000_000);
+
+        Assert.IsType<SourceAnswer.Published>(await Create(SmallExchange.Quick).FetchAsync(Session, Cancel));
+    }
+
+    [Theory]
+    [InlineData(FakeFault.Drip)]
+    [InlineData(FakeFault.Endless)]
+    public async Task A_body_that_is_slow_or_never_ends_is_bounded_by_the_time_of_an_attempt(FakeFault fault)
+    {
+        Desk.Add(fault, FirstPath);
 
         var thrown = await RefusedAsync(Create(SmallExchange.Quick with { Attempt = TimeSpan.FromMilliseconds(150), Retries = 1 }));
 

@@ -74,6 +74,19 @@ public sealed class BacktestWarningsTests
         Assert.Empty(WarningsOf(market.Issue("002000", t => t < 500 ? 10_000 : double.NaN), ReportLanguage.English));
     }
 
+    [Fact]
+    public void Provisional_rows_within_the_range_are_named_with_their_last_session()
+    {
+        var market = Rising(0.001);
+        DateOnly[] provisional = [new(2021, 12, 30), new(2022, 1, 4), new(2022, 1, 5)];
+
+        Assert.Equal(
+            "The rows of 2 sessions up to 2022-01-05 are provisional: the same backtest may end otherwise when official ones take their place.",
+            WarningsOf(market, ReportLanguage.English, provisional: provisional)[0]);
+        Assert.StartsWith("2022-01-05까지 2거래일의 데이터가 잠정치입니다.", WarningsOf(market, ReportLanguage.Korean, provisional: provisional)[0], StringComparison.Ordinal);
+        Assert.DoesNotContain(WarningsOf(market, ReportLanguage.English, provisional: provisional[..1]), warning => warning.Contains("provisional", StringComparison.Ordinal));
+    }
+
     // Two issues that take turns to fall and to recover a little more, so that the worse one is bought each day.
     private static MarketBuilder Rising(double daily) => new MarketBuilder(new DateOnly(2022, 1, 3), Sessions)
         .Issue("000010", t => Math.Round(10_000 * Math.Pow(1 + daily, t) * (t % 2 == 0 ? 1.001 : 1)), volume: 10_000_000)
@@ -82,7 +95,7 @@ public sealed class BacktestWarningsTests
 
     private static MarketBuilder Market() => new MarketBuilder(new DateOnly(2022, 1, 3), Sessions).Issue("000010", _ => 10_000, volume: 1_000_000);
 
-    private static IReadOnlyList<string> WarningsOf(MarketBuilder market, ReportLanguage language, Strategy? strategy = null)
+    private static IReadOnlyList<string> WarningsOf(MarketBuilder market, ReportLanguage language, Strategy? strategy = null, params DateOnly[] provisional)
     {
         var panel = market.Build();
         var request = new BacktestRequest
@@ -94,7 +107,7 @@ public sealed class BacktestWarningsTests
             Capital = new Won(10_000_000),
         };
         var result = Backtest.Run(request, strategy ?? Reversal(), panel);
-        return BacktestWarnings.Of(panel, result, PerformanceMeasures.Measure(result, panel, ShareRounding.Whole), ReportText.In(language));
+        return BacktestWarnings.Of(panel, result, PerformanceMeasures.Measure(result, panel, ShareRounding.Whole), provisional, ReportText.In(language));
     }
 
     private static Strategy Reversal() => new()

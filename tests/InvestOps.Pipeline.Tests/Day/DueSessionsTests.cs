@@ -77,7 +77,7 @@ public sealed class DueSessionsTests(SmallMarket market)
     {
         _time.SetUtcNow(DateTimeOffset.Parse(koreanTime + "+09:00", System.Globalization.CultureInfo.InvariantCulture).ToUniversalTime());
         var stored = new MarketStore(store, Some.Calendar);
-        var due = new DueSessions(stored, store, new ProvisionalSessions(stored), Some.Calendar, _time);
+        var due = new DueSessions(stored, store, new ProvisionalSessions(stored), new ProductStaleness(store, new ProvisionalSessions(stored)), Some.Calendar, _time);
         return [.. (await due.OfAsync(stage, SmallOperation.Cancel)).Select(session => session.ToString())];
     }
 }

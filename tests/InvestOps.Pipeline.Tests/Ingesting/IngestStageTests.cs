@@ -183,7 +183,7 @@ public sealed class IngestStageTests(SmallMarket market)
         var assets = market.Stored();
         await IngestAsync(assets, new ScriptedSource("naver", await ThursdayAsync()) { Standing = RowStanding.Provisional });
         var stored = new MarketStore(assets, Some.Calendar);
-        var due = new DueSessions(stored, assets, new ProvisionalSessions(stored), Some.Calendar, new FakeTimeProvider(Evening.AddDays(1)));
+        var due = new DueSessions(stored, assets, new ProvisionalSessions(stored), new ProductStaleness(assets, new ProvisionalSessions(stored)), Some.Calendar, new FakeTimeProvider(Evening.AddDays(1)));
 
         Assert.Equal([SmallMarket.Thursday, SmallMarket.Friday], await due.OfAsync(StageName.Ingest, SmallOperation.Cancel));
     }

@@ -16,13 +16,14 @@ internal sealed class InterferingAssetStore(IAssetStore inner) : IAssetStore
 
     public async Task WriteAsync(AssetPath path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
-        if (_written is not null && path.Path.StartsWith(_written, StringComparison.Ordinal))
-        {
-            _written = null;
-            await _act();
-        }
-
+        await ActBeforeWriteOfAsync(path);
         await inner.WriteAsync(path, content, cancellationToken);
+    }
+
+    public async Task<bool> TryReplaceAsync(AssetPath path, ReadOnlyMemory<byte> before, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        await ActBeforeWriteOfAsync(path);
+        return await inner.TryReplaceAsync(path, before, content, cancellationToken);
     }
 
     public async Task<Stream?> OpenReadAsync(AssetPath path, CancellationToken cancellationToken)
@@ -38,11 +39,24 @@ internal sealed class InterferingAssetStore(IAssetStore inner) : IAssetStore
 
     public Task<bool> ExistsAsync(AssetPath path, CancellationToken cancellationToken) => inner.ExistsAsync(path, cancellationToken);
 
-    public Task<bool> TryCreateAsync(AssetPath path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) => inner.TryCreateAsync(path, content, cancellationToken);
+    public async Task<bool> TryCreateAsync(AssetPath path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        await ActBeforeWriteOfAsync(path);
+        return await inner.TryCreateAsync(path, content, cancellationToken);
+    }
 
     public Task<IReadOnlyList<AssetPath>> ListAsync(string container, string prefix, CancellationToken cancellationToken) => inner.ListAsync(container, prefix, cancellationToken);
 
     public Task DeleteAsync(AssetPath path, CancellationToken cancellationToken) => inner.DeleteAsync(path, cancellationToken);
 
     public string LocationOf(AssetPath path) => inner.LocationOf(path);
+
+    private async Task ActBeforeWriteOfAsync(AssetPath path)
+    {
+        if (_written is not null && path.Path.StartsWith(_written, StringComparison.Ordinal))
+        {
+            _written = null;
+            await _act();
+        }
+    }
 }

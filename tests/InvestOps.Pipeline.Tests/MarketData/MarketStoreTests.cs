@@ -125,24 +125,39 @@ public sealed class MarketStoreTests
     }
 
     [Fact]
-    public async Task Small_files_of_past_months_go_into_the_year_and_nothing_changes_for_a_reader()
+    public async Task Sessions_of_a_past_month_go_into_its_file_and_months_of_a_past_year_into_the_year_and_nothing_changes_for_a_reader()
     {
         await _store.PublishSessionAsync(Sessions.On("2024-01-02", Sessions.Bar("005930", 100)), "krx", replace: false, None);
         await _store.PublishSessionAsync(Sessions.On("2024-01-03", Sessions.Bar("005930", 110)), "krx", replace: false, None);
         var vintage = (await _store.DescribeAsync(None))!.VintageOf(new DateOnly(2024, 1, 31));
 
         await _store.PublishSessionAsync(Sessions.On("2024-02-01", Sessions.Bar("005930", 120)), "krx", replace: false, None);
+        Assert.Equal(["bars/2024/2024-01", "bars/2024/2024-02-01"], BarFiles());
 
-        var files = _assets.All.Keys.Select(path => path.Path).Where(path => path.StartsWith("bars/", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToArray();
-        Assert.Equal(2, files.Length);
-        Assert.StartsWith("bars/2024.", files[0], StringComparison.Ordinal);
-        Assert.StartsWith("bars/2024/2024-02-01.", files[1], StringComparison.Ordinal);
+        await _store.PublishSessionAsync(Sessions.On("2025-01-02", Sessions.Bar("005930", 130)), "krx", replace: false, None);
+        Assert.Equal(["bars/2024", "bars/2025/2025-01-02"], BarFiles());
         Assert.Equal(vintage, (await _store.DescribeAsync(None))!.VintageOf(new DateOnly(2024, 1, 31)));
         Assert.Equal(110, (await _store.ReadSessionAsync(Some.SessionOn("2024-01-03"), None))!.Bars[0].Close);
     }
 
     [Fact]
-    public async Task A_session_within_a_year_file_can_be_replaced()
+    public async Task A_gap_that_is_filled_later_joins_the_file_of_its_year()
+    {
+        foreach (var date in new[] { "2023-05-02", "2024-01-02", "2023-05-03", "2023-06-01" })
+        {
+            await _store.PublishSessionAsync(Sessions.On(date, Sessions.Bar("005930", 100)), "krx", replace: false, None);
+        }
+
+        Assert.Equal(["bars/2023", "bars/2023/2023-05", "bars/2023/2023-06-01", "bars/2024/2024-01-02"], BarFiles());
+
+        await _store.PublishSessionAsync(Sessions.On("2024-01-03", Sessions.Bar("005930", 100)), "krx", replace: false, None);
+
+        Assert.Equal(["bars/2023", "bars/2024/2024-01-02", "bars/2024/2024-01-03"], BarFiles());
+        Assert.Equal(5, (await _store.DescribeAsync(None))!.Sessions.Count);
+    }
+
+    [Fact]
+    public async Task A_session_within_a_file_of_many_can_be_replaced()
     {
         await _store.PublishSessionAsync(Sessions.On("2024-01-02", Sessions.Bar("005930", 100)), "evening", replace: false, None);
         await _store.PublishSessionAsync(Sessions.On("2024-01-03", Sessions.Bar("005930", 110)), "evening", replace: false, None);
@@ -246,4 +261,7 @@ public sealed class MarketStoreTests
         Assert.Single(panel.Sessions);
         Assert.Contains(leftover, _assets.All.Keys);
     }
+
+    private string[] BarFiles() =>
+        [.. _assets.All.Keys.Select(path => path.Path).Where(path => path.StartsWith("bars/", StringComparison.Ordinal)).Select(path => path.Split('.')[0]).Order(StringComparer.Ordinal)];
 }

@@ -46,14 +46,15 @@ internal sealed class ParquetBatches : IDisposable
             throw Unexpected(column, "a flat column");
         }
 
-        var values = new T[BatchRows];
-        var levels = depth == 1 ? new short[BatchRows] : [];
+        var most = (int)Math.Min(BatchRows, _file.FileMetaData.NumRows);
+        var values = new T[most];
+        var levels = depth == 1 ? new short[most] : [];
         ForEachGroup(column, (group, start, rows) =>
         {
             using var reader = (ColumnReader<T>)group.Column(column);
             for (var at = 0; at < rows;)
             {
-                var wanted = Math.Min(BatchRows, rows - at);
+                var wanted = Math.Min(most, rows - at);
                 var read = Progress(reader.ReadBatch(wanted, levels, default, values, out var present));
                 var present01 = levels.AsSpan(0, Math.Min(levels.Length, read));
                 Spread(values, present01, (int)present);

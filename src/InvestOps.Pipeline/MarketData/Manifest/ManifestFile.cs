@@ -14,23 +14,11 @@ internal sealed class ManifestFile(IAssetStore assets)
     private const string Remedy = "Restore it from a backup, or remove the folder 'market' and import again.";
     private static readonly AssetPath Address = new(MarketStore.Container, "market.json");
 
+    // What was read last: the same bytes are not parsed again.
+    private ParsedManifest? _last;
+
     /// <returns>Null when nothing was stored yet.</returns>
-    public async Task<MarketManifest?> ReadAsync(CancellationToken cancellationToken)
-    {
-        var stream = await assets.OpenReadAsync(Address, cancellationToken);
-        if (stream is null)
-        {
-            return null;
-        }
-
-        using var content = new MemoryStream();
-        await using (stream)
-        {
-            await stream.CopyToAsync(content, cancellationToken);
-        }
-
-        return Parse(content.ToArray());
-    }
+    public async Task<MarketManifest?> ReadAsync(CancellationToken cancellationToken) => (await ReadStoredAsync(cancellationToken))?.Manifest;
 
     /// <summary>Writes a file under a name that holds its hash. It is invisible until a manifest names it.</summary>
     /// <param name="stem">The path without hash and ending: <c>bars/2024</c>.</param>
@@ -48,17 +36,18 @@ internal sealed class ManifestFile(IAssetStore assets)
     /// <exception cref="MarketDataException">Somebody else published in between.</exception>
     public async Task PublishAsync(MarketManifest? before, MarketManifest after, CancellationToken cancellationToken)
     {
-        var now = await ReadAsync(cancellationToken);
-        if (Hash(now) != Hash(before))
-        {
-            throw new MarketDataException("The market store was changed by another run at the same time. Nothing of this one was published: run it again.");
-        }
+        var now = await ReadStoredAsync(cancellationToken);
+        RefuseUnless(IsSame(now?.Manifest, before));
 
         // What a crash left when the manifest before was published, while that one still tells of it.
         await DeleteAsync(NamedOnlyBy(before?.Replaced, after), cancellationToken);
         var published = after with { Replaced = NamedOnlyBy(before?.Files.Select(file => file.Path), after) };
-        await assets.WriteAsync(Address, ManifestJson.Write(published), cancellationToken);
-        if (published.Replaced.Count > 0 && Hash(await ReadAsync(cancellationToken)) == Hash(published))
+        var content = ManifestJson.Write(published);
+        RefuseUnless(await (now is null
+            ? assets.TryCreateAsync(Address, content, cancellationToken)
+            : assets.TryReplaceAsync(Address, now.Content, content, cancellationToken)));
+        _last = new ParsedManifest(content, published);
+        if (published.Replaced.Count > 0 && (await ReadStoredAsync(cancellationToken))?.Content.AsSpan().SequenceEqual(content) == true)
         {
             await DeleteAsync(published.Replaced, cancellationToken);
         }
@@ -120,11 +109,30 @@ internal sealed class ManifestFile(IAssetStore assets)
         }
     }
 
+    private static void RefuseUnless(bool isUnchanged)
+    {
+        if (!isUnchanged)
+        {
+            throw new MarketDataException("The market store was changed by another run at the same time. Nothing of this one was published: run it again.");
+        }
+    }
+
+    private static bool IsSame(MarketManifest? one, MarketManifest? other) =>
+        ReferenceEquals(one, other) || (one is not null && other is not null && ManifestJson.Write(one).AsSpan().SequenceEqual(ManifestJson.Write(other)));
+
+    private async Task<ParsedManifest?> ReadStoredAsync(CancellationToken cancellationToken)
+    {
+        if (await assets.ReadAsync(Address, cancellationToken) is not { } content)
+        {
+            return null;
+        }
+
+        var last = Volatile.Read(ref _last);
+        return last is not null && last.Content.AsSpan().SequenceEqual(content) ? last : _last = new ParsedManifest(content, Parse(content));
+    }
+
     private static string[] NamedOnlyBy(IEnumerable<string>? paths, MarketManifest after) =>
         [.. (paths ?? []).Except(after.Files.Select(file => file.Path), StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-
-    private static string Hash(MarketManifest? manifest) =>
-        manifest is null ? "" : Convert.ToHexStringLower(SHA256.HashData(ManifestJson.Write(manifest)));
 
     // Only files that a manifest named: another one may be what another process is writing.
     private async Task DeleteAsync(IEnumerable<string> paths, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using InvestOps.Domain.Calendar;
 using InvestOps.Domain.Market;
 using InvestOps.Pipeline.MarketData.Manifest;
@@ -144,7 +143,7 @@ internal sealed class BarMerge
             return;
         }
 
-        var written = await _files.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"bars/{year.Year}"), year.Rows, sources, cancellationToken);
+        var written = await _files.WriteAsync(BarFileName.OfYear(year.Year), year.Rows, sources, cancellationToken);
         stored.RemoveAll(year.Old.Contains);
         stored.Add(written);
     }

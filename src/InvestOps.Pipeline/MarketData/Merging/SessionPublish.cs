@@ -1,4 +1,3 @@
-using System.Globalization;
 using InvestOps.Domain.Calendar;
 using InvestOps.Domain.Market;
 using InvestOps.Pipeline.MarketData.Manifest;
@@ -7,8 +6,9 @@ using InvestOps.Pipeline.MarketData.Tables;
 namespace InvestOps.Pipeline.MarketData.Merging;
 
 /// <summary>
-/// Publishes one session as a small file of its own. When a session of a later month comes, the small files of earlier
-/// months go into their year's file, so that there are never more than some twenty.
+/// Publishes one session as a small file of its own. When a session of a later month comes, the sessions of a month before go into a
+/// file of the month, and when one of a later year comes, its months go into a file of the year: each row is written three times
+/// in all, and there are never more than some thirty small files.
 /// </summary>
 internal sealed class SessionPublish
 {
@@ -60,41 +60,46 @@ internal sealed class SessionPublish
 
         var written = holder is { Sessions.Count: > 1 }
             ? await RewriteAsync(holder, rows, cancellationToken)
-            : await _bars.WriteAsync(Stem(_session.Date.Date), rows, [_source], cancellationToken);
-        IReadOnlyList<StoredFile> all = [.. stored.Where(file => file != holder), written];
+            : await _bars.WriteAsync(BarFileName.OfDay(_session.Date.Date), rows, [_source], cancellationToken);
+        List<StoredFile> all = [.. stored.Where(file => file != holder), written];
         return (await CompactAsync(all, cancellationToken), holder is null ? PublishOutcome.Published : PublishOutcome.Replaced);
     }
-
-    private static string Stem(DateOnly date) => string.Create(CultureInfo.InvariantCulture, $"bars/{date:yyyy}/{date:yyyy-MM-dd}");
 
     private async Task<StoredFile> RewriteAsync(StoredFile holder, int[] rows, CancellationToken cancellationToken)
     {
         var kept = (await _bars.ReadAsync(holder, cancellationToken)).Where(row => _table.Days[row] != _session.Date.Date.DayNumber);
-        return await _bars.WriteAsync(Year(_session.Date.Date.Year), RowOrder.Sort(_table, [.. kept, .. rows]), [.. holder.Sources, _source], cancellationToken);
+        return await _bars.WriteAsync(BarFileName.StemOf(holder), RowOrder.Sort(_table, [.. kept, .. rows]), [.. holder.Sources, _source], cancellationToken);
     }
 
-    private async Task<IReadOnlyList<StoredFile>> CompactAsync(IReadOnlyList<StoredFile> all, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<StoredFile>> CompactAsync(List<StoredFile> all, CancellationToken cancellationToken)
     {
-        var month = new DateOnly(_session.Date.Date.Year, _session.Date.Date.Month, 1);
-        var years = all.Where(file => IsSmall(file) && file.Sessions[0].Date < month).Select(file => file.Sessions[0].Date.Year).Distinct().Order().ToArray();
-        var compacted = all.ToList();
-        foreach (var year in years)
+        var date = _session.Date.Date;
+        var month = new DateOnly(date.Year, date.Month, 1);
+        foreach (var year in all.Where(file => !BarFileName.IsOfYear(file) && FirstOf(file).Year < date.Year).Select(file => FirstOf(file).Year).Distinct().Order().ToArray())
         {
-            var parts = compacted.Where(file => file.Sessions[0].Date.Year == year && (!IsSmall(file) || file.Sessions[0].Date < month)).ToArray();
-            var rows = new List<int>();
-            foreach (var part in parts)
-            {
-                rows.AddRange(await _bars.ReadAsync(part, cancellationToken));
-            }
-
-            compacted.RemoveAll(parts.Contains);
-            compacted.Add(await _bars.WriteAsync(Year(year), RowOrder.Sort(_table, rows.ToArray()), parts.SelectMany(part => part.Sources), cancellationToken));
+            await JoinAsync(all, file => FirstOf(file).Year == year, BarFileName.OfYear(year), cancellationToken);
         }
 
-        return compacted;
+        foreach (var past in all.Where(file => BarFileName.IsOfDay(file) && FirstOf(file) < month).Select(file => BarFileName.OfMonth(FirstOf(file))).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray())
+        {
+            await JoinAsync(all, file => !BarFileName.IsOfYear(file) && BarFileName.OfMonth(FirstOf(file)) == past, past, cancellationToken);
+        }
+
+        return all;
     }
 
-    private static string Year(int year) => string.Create(CultureInfo.InvariantCulture, $"bars/{year}");
+    private async Task JoinAsync(List<StoredFile> all, Func<StoredFile, bool> isPart, string stem, CancellationToken cancellationToken)
+    {
+        var parts = all.Where(isPart).ToArray();
+        var rows = new List<int>();
+        foreach (var part in parts)
+        {
+            rows.AddRange(await _bars.ReadAsync(part, cancellationToken));
+        }
 
-    private static bool IsSmall(StoredFile file) => file.Path.Count(letter => letter == '/') > 1;
+        all.RemoveAll(parts.Contains);
+        all.Add(await _bars.WriteAsync(stem, RowOrder.Sort(_table, rows.ToArray()), parts.SelectMany(part => part.Sources), cancellationToken));
+    }
+
+    private static DateOnly FirstOf(StoredFile file) => file.Sessions[0].Date;
 }
