@@ -12,7 +12,7 @@ public static class KeepingPlaces
     private const string DrillName = "drill";
 
     /// <summary>Folders of a root that no backup holds: they are made anew, or are the machine's own.</summary>
-    public static IReadOnlyList<string> MadeAnew { get; } = ["cache", DrillName, "host", "locks", MirrorName];
+    public static IReadOnlyList<string> MadeAnew { get; } = ["cache", "panel-cache", DrillName, "host", "locks", MirrorName];
 
     public static IAssetStore Mirror(InvestOpsSettings settings)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using InvestOps.Pipeline.Archiving;
 using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Ports;
@@ -59,13 +60,19 @@ public sealed class ArchivedAssetStore(IAssetStore live) : IAssetStore
         }
 
         var index = await IndexAsync(cancellationToken);
-        var present = there.Where(path => path.Path.EndsWith("/" + ManifestName, StringComparison.Ordinal)).Select(FolderOf).ToHashSet(StringComparer.Ordinal);
-        var packed = index.Folders
-            .Where(folder => !present.Contains(folder))
-            .SelectMany(folder => index.Find(folder)!.Value.Product.Files.Keys.Select(name => folder + name))
-            .Where(path => path.StartsWith(prefix, StringComparison.Ordinal))
-            .Select(path => new AssetPath(container, path));
-        return [.. there.Union(packed).OrderBy(path => path.Path, StringComparer.Ordinal)];
+        var present = there.Where(path => NameOf(path) == ManifestName).Select(FolderOf).ToHashSet(StringComparer.Ordinal);
+        var packed = new List<AssetPath>();
+        foreach (var folder in index.Folders.Where(folder => folder.StartsWith(prefix, StringComparison.Ordinal) || prefix.StartsWith(folder, StringComparison.Ordinal)))
+        {
+            var product = index.Find(folder)!.Value.Product;
+            var isListed = folder.StartsWith(prefix, StringComparison.Ordinal);
+            if ((isListed && !present.Contains(folder)) || await CountsAsync(product, cancellationToken))
+            {
+                packed.AddRange(product.Files.Keys.Select(name => new AssetPath(container, folder + name)));
+            }
+        }
+
+        return [.. there.Union(packed.Where(path => path.Path.StartsWith(prefix, StringComparison.Ordinal))).OrderBy(path => path.Path, StringComparer.Ordinal)];
     }
 
     public Task DeleteAsync(AssetPath path, CancellationToken cancellationToken) => live.DeleteAsync(path, cancellationToken);
@@ -85,7 +92,13 @@ public sealed class ArchivedAssetStore(IAssetStore live) : IAssetStore
             return null;
         }
 
-        var manifest = await live.ReadAsync(new AssetPath(path.Container, FolderOf(path) + ManifestName), cancellationToken);
-        return manifest is null || Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(manifest)) == found.Product.Manifest ? found : null;
+        return await CountsAsync(found.Product, cancellationToken) ? found : null;
+    }
+
+    // A report that was made anew is no longer the packed one.
+    private async Task<bool> CountsAsync(PackedProduct product, CancellationToken cancellationToken)
+    {
+        var manifest = await live.ReadAsync(new AssetPath(AssetCatalog.Reports, product.Folder + ManifestName), cancellationToken);
+        return manifest is null || Convert.ToHexStringLower(SHA256.HashData(manifest)) == product.Manifest;
     }
 }

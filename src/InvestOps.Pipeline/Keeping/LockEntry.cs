@@ -12,6 +12,9 @@ public sealed record LockEntry
     /// <summary>The mark of the process's start; see <see cref="Runs.ProcessStart"/>.</summary>
     public required long ProcessStartedAt { get; init; }
 
+    /// <summary>Which hold of that process it is: one whose release could not be written is not held any more.</summary>
+    public required long Hold { get; init; }
+
     public required DateTimeOffset Since { get; init; }
 
     /// <summary>When the holder last said that it lives.</summary>

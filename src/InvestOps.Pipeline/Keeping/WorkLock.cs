@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Ports;
@@ -17,6 +18,10 @@ public sealed class WorkLock : IAsyncDisposable
     public static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(30);
 
     private static readonly TimeSpan RenewalInterval = TimeSpan.FromMinutes(1);
+
+    // The holds of this process that have not ended, whether or not a disk took the word of it.
+    private static readonly ConcurrentDictionary<long, bool> Holds = new();
+    private static long _holds;
 
     private readonly IAssetStore _store;
     private readonly TimeProvider _time;
@@ -41,25 +46,30 @@ public sealed class WorkLock : IAsyncDisposable
             return (null, Describe(name, holder));
         }
 
-        var entry = new LockEntry { Machine = identity.Machine, ProcessId = identity.ProcessId, ProcessStartedAt = identity.ProcessStartedAt, Since = now, RenewedAt = now };
-        if (!await store.TryCreateAsync(PathOf(name, last + 1), AssetJson.Write(entry), cancellationToken))
+        var entry = new LockEntry { Machine = identity.Machine, ProcessId = identity.ProcessId, ProcessStartedAt = identity.ProcessStartedAt, Hold = Interlocked.Increment(ref _holds), Since = now, RenewedAt = now };
+        Holds[entry.Hold] = true;
+        var isTaken = false;
+        try
         {
-            return (null, $"another {name} began at this moment");
+            isTaken = await store.TryCreateAsync(PathOf(name, last + 1), AssetJson.Write(entry), cancellationToken) && await IsHighestAsync(store, name, last + 1, cancellationToken);
+            foreach (var number in isTaken ? numbers : [])
+            {
+                await store.DeleteAsync(PathOf(name, number), cancellationToken);
+            }
+        }
+        catch
+        {
+            Holds.TryRemove(entry.Hold, out _);
+            throw;
         }
 
-        // One that listed long ago can make a number again that came and went meanwhile: a higher one tells.
-        if (await NumbersAsync(store, name, cancellationToken) is [.., var highest] && highest > last + 1)
+        if (isTaken)
         {
-            await store.DeleteAsync(PathOf(name, last + 1), cancellationToken);
-            return (null, $"another {name} began at this moment");
+            return (new WorkLock(store, time, name, last + 1, entry), null);
         }
 
-        foreach (var number in numbers)
-        {
-            await store.DeleteAsync(PathOf(name, number), cancellationToken);
-        }
-
-        return (new WorkLock(store, time, name, last + 1, entry), null);
+        Holds.TryRemove(entry.Hold, out _);
+        return (null, $"another {name} began at this moment");
     }
 
     /// <summary>Says that this run lives; writes at most once a minute.</summary>
@@ -92,12 +102,30 @@ public sealed class WorkLock : IAsyncDisposable
         {
             // The disk is full or gone, which the work itself reports.
         }
+        finally
+        {
+            Holds.TryRemove(_entry.Hold, out _);
+        }
     }
 
     private static bool IsHeld(LockEntry holder, RunIdentity identity, DateTimeOffset now) =>
         !holder.IsReleased && (holder.Machine == identity.Machine
-            ? identity.IsAlive(holder.ProcessId, holder.ProcessStartedAt)
+            ? identity.IsAlive(holder.ProcessId, holder.ProcessStartedAt) && (!IsOwn(holder, identity) || Holds.ContainsKey(holder.Hold))
             : (now - holder.RenewedAt).Duration() <= LongestSilence);
+
+    // One that listed long ago can make a number again that came and went meanwhile: a higher one tells.
+    private static async Task<bool> IsHighestAsync(IAssetStore store, string name, int number, CancellationToken cancellationToken)
+    {
+        if (await NumbersAsync(store, name, cancellationToken) is not [.., var highest] || highest == number)
+        {
+            return true;
+        }
+
+        await store.DeleteAsync(PathOf(name, number), cancellationToken);
+        return false;
+    }
+
+    private static bool IsOwn(LockEntry holder, RunIdentity identity) => holder.ProcessId == identity.ProcessId && holder.ProcessStartedAt == identity.ProcessStartedAt;
 
     // What a power cut left unreadable holds nothing.
     private static async Task<LockEntry?> HolderAsync(IAssetStore store, AssetPath path, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using InvestOps.Adapters.Archives;
 using InvestOps.Pipeline.Archiving;
 using InvestOps.Pipeline.Assets;
+using InvestOps.Pipeline.MarketData;
 using InvestOps.Pipeline.Runs;
 using InvestOps.Pipeline.Tests.Day;
 using InvestOps.Pipeline.Tests.Keeping;
@@ -235,7 +236,7 @@ public sealed class ArchiveTests(SmallMarket market)
     }
 
     private static ArchivePlanner Planner(Ports.IAssetStore store, ArchiveSettings settings, Keeper keeper) =>
-        new(keeper.Items, new LiveAssets(store), new MarketData.MarketStore(store, Domain.Calendar.TradingCalendar.Krx()), new RunLedger(store, keeper.Time, keeper.Identity), settings, keeper.Time);
+        new(keeper.Items, new LiveAssets(store), new MarketStore(store, Domain.Calendar.TradingCalendar.Krx()), new RunLedger(store, keeper.Time, keeper.Identity), settings, keeper.Time);
 
     private static async Task<ArchivePlan> PlanAsync(InMemoryAssetStore store, ArchiveSettings settings) =>
         (await Planner(store, settings, new Keeper(store)).MakeAsync(Keeper.Cancel))!;

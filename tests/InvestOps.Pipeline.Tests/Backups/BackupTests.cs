@@ -1,4 +1,5 @@
 using InvestOps.Domain.Calendar;
+using InvestOps.Pipeline.Archiving;
 using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Backups;
 using InvestOps.Pipeline.Runs;
@@ -186,7 +187,7 @@ public sealed class BackupTests
         await keeper.BackupAsync();
         keeper.Time.Advance(TimeSpan.FromDays(1));
 
-        var drill = new RestoreDrillStage(new BackupTarget(() => new BackupRepository(backups)), new DrillFolder(folder, folder.Clear), new Restore(TradingCalendar.Krx()), new Archiving.LiveAssets(store), keeper.Identity, keeper.Time);
+        var drill = new RestoreDrillStage(new BackupTarget(() => new BackupRepository(backups)), new DrillFolder(folder, folder.Clear), new Restore(TradingCalendar.Krx()), new LiveAssets(store), keeper.Identity, keeper.Time);
         Assert.IsType<StageOutcome.Completed>(await drill.RunAsync(keeper.Run(StageName.RestoreDrill), Keeper.Cancel));
 
         var proven = await ProvenRestore.LastAsync(store, Keeper.Cancel);
@@ -198,7 +199,7 @@ public sealed class BackupTests
     public async Task Without_a_folder_a_backup_is_not_ready_and_says_what_to_set()
     {
         var keeper = new Keeper(new InMemoryAssetStore());
-        var stage = new BackupStage(new BackupSource("memory", []), new BackupTarget(() => null), new Archiving.LiveAssets(new InMemoryAssetStore()), new BackupSettings(), keeper.Identity, keeper.Time);
+        var stage = new BackupStage(new BackupSource("memory", []), new BackupTarget(() => null), new LiveAssets(new InMemoryAssetStore()), new BackupSettings(), keeper.Identity, keeper.Time);
 
         Assert.Equal("no folder for backups is set; set BackupFolder to a folder on another disk", Assert.IsType<StageOutcome.NotReady>(await stage.RunAsync(keeper.Run(StageName.Backup), Keeper.Cancel)).Details);
     }
@@ -221,7 +222,7 @@ public sealed class BackupTests
         return target;
     }
 
-    private static Task RestoreAsync(InMemoryAssetStore backups, Ports.IAssetStore target) =>
+    private static Task<RestoredRoot> RestoreAsync(InMemoryAssetStore backups, Ports.IAssetStore target) =>
         new Restore(TradingCalendar.Krx()).RunAsync(new BackupRepository(backups), number: null, target, progress: null, Keeper.Cancel);
 
     private static async Task<(SnapshotName Name, Snapshot Snapshot)> NewestAsync(InMemoryAssetStore backups)
