@@ -4,6 +4,7 @@ using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using InvestOps.Benchmarks;
 using InvestOps.Benchmarks.Evidence;
 using InvestOps.Benchmarks.Reference;
 

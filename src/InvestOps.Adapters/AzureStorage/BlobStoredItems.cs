@@ -67,12 +67,17 @@ public sealed class BlobStoredItems : IStoredItems
         try
         {
             var conditions = new BlobRequestConditions { IfMatch = new ETag(item.Tag) };
-            var download = await _account.Container(item.Container).GetBlobClient(item.Name).DownloadContentAsync(new BlobDownloadOptions { Conditions = conditions }, cancellationToken);
+            var download = await _account.Container(item.Container).GetBlobClient(AskedFor(item.Name)).DownloadContentAsync(new BlobDownloadOptions { Conditions = conditions }, cancellationToken);
             return download.Value.Content.ToArray();
         }
-        catch (RequestFailedException exception) when (exception.Status is 404 or 412)
+        catch (RequestFailedException exception) when (exception.Status is 404 or 412 || (exception.Status == 400 && HasDots(item.Name)))
         {
             return null;
         }
     }
+
+    // An address with dots for folders is shortened on its way; behind backslashes, which storage takes for slashes, they arrive.
+    private static string AskedFor(string name) => HasDots(name) ? name.Replace('/', '\\') : name;
+
+    private static bool HasDots(string name) => name.Split('/').Any(segment => segment is "." or "..");
 }
