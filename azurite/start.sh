@@ -76,7 +76,7 @@ TEXT
 
 make_folders() {
   local data="$1" folder
-  for folder in azurite investops keys; do
+  for folder in azurite backups investops keys; do
     mkdir -p "$data/$folder"
     chmod 700 "$data/$folder"
     if [[ "$(id -u)" -eq 0 ]]; then

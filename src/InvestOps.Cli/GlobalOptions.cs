@@ -1,6 +1,7 @@
 using System.CommandLine;
 using InvestOps.Functions;
 using InvestOps.LocalFunctions.Settings;
+using InvestOps.Pipeline.Backups;
 using InvestOps.Pipeline.Configuration;
 
 namespace InvestOps.Cli;
@@ -52,6 +53,7 @@ internal static class GlobalOptions
         Configs = parsed.GetValue(Configs)!,
         Language = parsed.GetValue(Language)!,
         Sources = SourceSettings.From(Environment.GetEnvironmentVariable),
+        BackupFolder = Environment.GetEnvironmentVariable(BackupSettings.FolderSetting) is { Length: > 0 } folder ? folder : null,
         BacktestQueue = Environment.GetEnvironmentVariable("BacktestQueue") is { Length: > 0 } queue ? queue : new InvestOpsSettings().BacktestQueue,
     };
 

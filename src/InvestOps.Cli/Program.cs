@@ -16,11 +16,15 @@ var root = new RootCommand("InvestOps: the daily work of an investor in Korean e
     UniverseCommand.Create(),
     BacktestCommand.Create(),
     SyncCommand.Create(),
+    BackupCommand.Create(),
+    RestoreCommand.Create(),
+    ArchiveCommand.Create(),
     HostCommand.Create(),
     CalendarCommand.Create(),
     FakeExchangeCommand.Create(),
 };
 GlobalOptions.AddTo(root);
+root.Options.OfType<VersionOption>().Single().Action = new VersionScreen();
 
 try
 {

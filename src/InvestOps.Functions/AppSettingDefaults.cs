@@ -15,5 +15,8 @@ public static class AppSettingDefaults
         ["ReportSchedule"] = "0 20,50 8-19 * * *",
         ["RequestBacktestSchedule"] = "0 25,55 8-19 * * *",
         ["SyncSchedule"] = "0 */10 * * * *",
+        ["ArchiveSchedule"] = "0 30 3 * * *",
+        ["BackupSchedule"] = "0 0 4 * * 0",
+        ["RestoreDrillSchedule"] = "0 0 6 1 * *",
     };
 }

@@ -1,13 +1,17 @@
+using InvestOps.Adapters.Archives;
 using InvestOps.Adapters.AzureStorage;
 using InvestOps.Adapters.FileStorage;
 using InvestOps.Adapters.Kind;
 using InvestOps.Adapters.Marcap;
 using InvestOps.Adapters.Sample;
 using InvestOps.Domain.Calendar;
+using InvestOps.Pipeline.Archiving;
 using InvestOps.Pipeline.Backtesting;
+using InvestOps.Pipeline.Backups;
 using InvestOps.Pipeline.Configuration;
 using InvestOps.Pipeline.Day;
 using InvestOps.Pipeline.Ingesting;
+using InvestOps.Pipeline.Keeping;
 using InvestOps.Pipeline.Listings;
 using InvestOps.Pipeline.MarketData;
 using InvestOps.Pipeline.Ports;
@@ -37,7 +41,7 @@ public static class Composition
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(RunIdentity.Current());
-        return services.AddConfiguration(settings).AddStorage(settings).AddSources(settings).AddStages(settings);
+        return services.AddConfiguration(settings).AddStorage(settings).AddSources(settings).AddStages().AddKeeping(settings);
     }
 
     private static IServiceCollection AddConfiguration(this IServiceCollection services, InvestOpsSettings settings) => services
@@ -50,10 +54,12 @@ public static class Composition
         (settings.Storage is { } account ? services.AddAzureStorage(settings, account) : services.AddFileStorage(settings)).AddSingleton<MarketImport>().AddSingleton<AdministrativeListImport>();
 
     private static IServiceCollection AddAzureStorage(this IServiceCollection services, InvestOpsSettings settings, StorageAccount account) => services
-        .AddSingleton<IAssetStore>(provider => new BlobAssetStore(
+        .AddSingleton(provider => new LiveAssets(new BlobAssetStore(
             account,
             new BlobCache(Path.Combine(settings.Root, "cache"), MostCachedBytes, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<RunIdentity>()),
-            provider.GetRequiredService<RunIdentity>()))
+            provider.GetRequiredService<RunIdentity>())))
+        .AddSingleton<IAssetStore>(provider => new ArchivedAssetStore(provider.GetRequiredService<LiveAssets>().Store))
+        .AddSingleton<IStoredItems>(new BlobStoredItems(account))
         .AddSingleton<IWorkQueue>(provider => new StorageWorkQueue(
             account,
             new StorageWorkQueueSettings { Queue = settings.BacktestQueue, MaximumBytes = BacktestMessage.MaximumBytes },
@@ -86,7 +92,9 @@ public static class Composition
         var root = new FileAssetStore(settings.Root);
         var inbox = settings.Inbox ?? Path.Combine(settings.Root, "reports", "pending");
         return services
-            .AddSingleton<IAssetStore>(settings.Output is { } output ? new FileAssetStore(output) : root)
+            .AddSingleton(new LiveAssets(settings.Output is { } output ? new FileAssetStore(output) : root))
+            .AddSingleton<IAssetStore>(provider => new ArchivedAssetStore(provider.GetRequiredService<LiveAssets>().Store))
+            .AddSingleton<IStoredItems>(FileStoredItems.Below(settings.Output ?? settings.Root, KeepingPlaces.MadeAnew))
             .AddSingleton<IWorkQueue>(provider => new FileWorkQueue(inbox, provider.GetRequiredService<RunIdentity>(), BacktestMessage.MaximumBytes))
             .AddSingleton(new OwnBook(Store: null))
             .AddMarket(settings, _ => root);
@@ -95,13 +103,13 @@ public static class Composition
     // Panels are kept on this machine's own disk, wherever the market itself is.
     private static IServiceCollection AddMarket(this IServiceCollection services, InvestOpsSettings settings, Func<IServiceProvider, IAssetStore> assets) => services
         .AddSingleton<ILocalCache>(provider => new LocalCache(
-            Path.Combine(settings.Root, "panel-cache"),
+            Path.Combine(settings.Root, KeepingPlaces.PanelCache),
             MostPanelBytes,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<RunIdentity>()))
         .AddSingleton(provider => new MarketStore(assets(provider), provider.GetRequiredService<TradingCalendar>(), provider.GetRequiredService<ILocalCache>()));
 
-    private static IServiceCollection AddStages(this IServiceCollection services, InvestOpsSettings settings) => services
+    private static IServiceCollection AddStages(this IServiceCollection services) => services
         .AddSingleton<RunLedger>()
         .AddSingleton<StageRunner>()
         .AddSingleton<DecisionBook>()
@@ -130,7 +138,20 @@ public static class Composition
         .AddSingleton<CatchUp>()
         .AddSingleton<BacktestLookup>()
         .AddSingleton<StatusReader>()
-        .AddSingleton(provider => new SyncStage(
-            provider.GetRequiredService<IAssetStore>(),
-            new FileAssetStore(Path.Combine(settings.Root, "synced"))));
+        .AddSingleton<SyncStage>()
+        .AddSingleton<ArchiveStage>()
+        .AddSingleton<BackupStage>()
+        .AddSingleton<RestoreDrillStage>()
+        .AddSingleton<KeepingRunner>();
+
+    private static IServiceCollection AddKeeping(this IServiceCollection services, InvestOpsSettings settings) => services
+        .AddSingleton(new MirrorFolder(KeepingPlaces.Mirror(settings)))
+        .AddSingleton<MirrorCheck>()
+        .AddSingleton(new ArchiveSettings { NeedsMirror = settings.Storage is not null })
+        .AddSingleton<ArchivePlanner>()
+        .AddSingleton(settings.Backups)
+        .AddSingleton(provider => KeepingPlaces.Source(settings, provider.GetRequiredService<IStoredItems>()))
+        .AddSingleton(new BackupTarget(() => KeepingPlaces.Repository(settings)))
+        .AddSingleton(KeepingPlaces.Drill(settings))
+        .AddSingleton<Restore>();
 }

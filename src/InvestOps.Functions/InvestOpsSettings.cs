@@ -1,4 +1,5 @@
 using InvestOps.Adapters.AzureStorage;
+using InvestOps.Pipeline.Backups;
 using InvestOps.Pipeline.Configuration;
 using InvestOps.Pipeline.Configuration.Yaml;
 using Microsoft.Extensions.Configuration;
@@ -38,6 +39,12 @@ public sealed record InvestOpsSettings
     /// <summary>Whether Ingest takes sessions from the built-in sample market, as its clock lets them end.</summary>
     public bool SampleMarket { get; init; }
 
+    /// <summary>The folder that backups go to, on another disk; null where none is set.</summary>
+    public string? BackupFolder { get; init; }
+
+    /// <summary>What is kept of backups.</summary>
+    public BackupSettings Backups { get; init; } = new();
+
     /// <summary>Keys and addresses of the sources of market data.</summary>
     public SourceSettings Sources { get; init; } = new();
 
@@ -61,6 +68,7 @@ public sealed record InvestOpsSettings
             Configs = configuration["configs"] ?? ConfigsFolder.Find(),
             Language = LanguageIn(configuration, variable) ?? defaults.Language,
             Sources = SourceSettings.From(name => configuration[name]),
+            BackupFolder = configuration[BackupSettings.FolderSetting] is { Length: > 0 } folder ? folder : null,
             SampleMarket = string.Equals(configuration["source"], "sample", StringComparison.OrdinalIgnoreCase),
         };
     }

@@ -5,6 +5,8 @@ public sealed record Role
 {
     private static readonly string[] Watching = ["GetBacktest", "GetHealth", "GetStatus", "PostBacktest"];
 
+    private static readonly string[] Keeping = ["Archive", "Backup", "RestoreDrill"];
+
     private Role(string name, bool runsBacktests, IEnumerable<string> functions)
     {
         Name = name;
@@ -13,13 +15,13 @@ public sealed record Role
     }
 
     /// <summary>The machine that is always on: timers.</summary>
-    public static Role Nas { get; } = new("nas", runsBacktests: false, ["Ingest", "Scan", "Report", "RequestBacktest", "Sync"]);
+    public static Role Nas { get; } = new("nas", runsBacktests: false, ["Ingest", "Scan", "Report", "RequestBacktest", "Sync", .. Keeping]);
 
     /// <summary>The machine with more cores: backtests from the queue.</summary>
     public static Role Pc { get; } = new("pc", runsBacktests: true, ["Backtest"]);
 
     /// <summary>One machine for both.</summary>
-    public static Role All { get; } = new("all", runsBacktests: true, ["Backtest", "Ingest", "Scan", "Report", "RequestBacktest", "Sync"]);
+    public static Role All { get; } = new("all", runsBacktests: true, ["Backtest", "Ingest", "Scan", "Report", "RequestBacktest", "Sync", .. Keeping]);
 
     public string Name { get; }
 

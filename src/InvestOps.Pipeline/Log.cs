@@ -24,6 +24,11 @@ internal static partial class Log
     public static void QueuedAgain(this ILogger log, string id) =>
         log.Doubted("REQUEST_BACKTEST", rc: 0, $"{id} was asked for and is not in the queue; queued again", elapsed: 0);
 
+    /// <summary>A copy that is not what was copied: whoever relies on it should know.</summary>
+    public static void CopyDamaged(this ILogger log, string check, int count, string first) => log.Failed(check, rc: 1, $"{count} damaged; the first: {first}", elapsed: 0);
+
+    public static void CopyVerified(this ILogger log, string check, string what, TimeSpan elapsed) => log.Ended(check, rc: 0, what, (long)elapsed.TotalMilliseconds);
+
     public static void Unreachable(this ILogger log, string error) => log.Doubted("HEALTH", rc: 1, $"the store or the queue cannot be reached: {error}", elapsed: 0);
 
     // RequestBacktest is REQUEST_BACKTEST.

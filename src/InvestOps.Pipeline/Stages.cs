@@ -16,6 +16,9 @@ public static class Stages
         new(StageName.Report, Trigger: "timer, day, report", Reads: "market, signals/{date}", Writes: "reports/daily/{date}", Next: ""),
         new(StageName.RequestBacktest, Trigger: "timer, day", Reads: "market, configs/day.yaml, reports/asked", Writes: "reports/requests/{date}.json, reports/asked/{id}.json", Next: "a backtest request in the queue"),
         new(StageName.Backtest, Trigger: "a request in the queue (HTTP, a message or a file by hand), backtest run", Reads: "market, configs/strategies", Writes: "reports/backtests/{id}", Next: ""),
-        new(StageName.Sync, Trigger: "timer, sync", Reads: "reports/daily, reports/backtests", Writes: "the folder synced below the root, file for file", Next: ""),
+        new(StageName.Sync, Trigger: "timer, sync", Reads: "reports/daily, reports/backtests, archive", Writes: "the folder synced below the root, file for file; sync/mirrored.json", Next: ""),
+        new(StageName.Archive, Trigger: "timer, archive", Reads: "reports/daily, reports/backtests, runs, sync/mirrored.json", Writes: "archive/{month}/pack-{number}", Next: ""),
+        new(StageName.Backup, Trigger: "timer on Sundays, backup", Reads: "every container, configs", Writes: "the folder BackupFolder; backups/last.json", Next: ""),
+        new(StageName.RestoreDrill, Trigger: "timer on the first of the month, backup drill", Reads: "the folder BackupFolder", Writes: "backups/proven.json", Next: ""),
     ];
 }

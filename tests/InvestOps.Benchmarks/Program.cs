@@ -13,6 +13,11 @@ if (args is ["compare", var market, ..])
     return ReferenceComparison.Run(market, args.ElementAtOrDefault(2));
 }
 
+if (args is ["keep", var folder, ..])
+{
+    return await KeepingTimes.RunAsync(folder, args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 10_000);
+}
+
 if (args is ["evidence", ..])
 {
     return await EvidenceCommand.RunAsync(args[1..]);

@@ -5,6 +5,8 @@ namespace InvestOps.EndToEnd.Tests;
 /// <summary>The files of a data root, by relative path with forward slashes, each as the hash of its bytes.</summary>
 internal static class RootFiles
 {
+    private static readonly string[] Passing = ["runs/", "sync/", "synced/locks/", "synced/sync/"];
+
     /// <summary>Every file.</summary>
     public static SortedDictionary<string, string> All(string root)
     {
@@ -17,11 +19,11 @@ internal static class RootFiles
         return files;
     }
 
-    /// <summary>Every file but the ledger's, whose times and process ids differ from run to run, and empty locks.</summary>
+    /// <summary>Every file but those of the ledger and what Sync keeps of its own, whose times and process ids differ from run to run, and empty locks.</summary>
     public static SortedDictionary<string, string> Products(string root)
     {
         var files = All(root);
-        foreach (var run in files.Keys.Where(file => file.StartsWith("runs/", StringComparison.Ordinal) || Path.GetFileName(file).StartsWith(".lock-", StringComparison.Ordinal)).ToArray())
+        foreach (var run in files.Keys.Where(file => Array.Exists(Passing, folder => file.StartsWith(folder, StringComparison.Ordinal)) || Path.GetFileName(file).StartsWith(".lock-", StringComparison.Ordinal)).ToArray())
         {
             files.Remove(run);
         }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using InvestOps.Functions.Triggers;
 using InvestOps.LocalFunctions.Discovery;
+using InvestOps.Pipeline.Backups;
 using Microsoft.Azure.Functions.Worker;
 using Xunit;
 
@@ -19,6 +20,7 @@ public sealed class AppSettingTests
             ["AzureWebJobsStorage"] = "UseDevelopmentStorage=true",
             [InvestOpsSettings.StorageSetting] = "UseDevelopmentStorage=true",
             [InvestOpsSettings.LanguageSetting] = new InvestOpsSettings().Language,
+            [BackupSettings.FolderSetting] = "",
             ["root"] = new InvestOpsSettings().Root,
         };
         foreach (var name in SourceSettings.Names)

@@ -69,6 +69,9 @@ public sealed class InMemoryAssetStore : IAssetStore
         return Task.CompletedTask;
     }
 
+    /// <summary>Removes everything.</summary>
+    public void Clear() => _assets.Clear();
+
     public string LocationOf(AssetPath path)
     {
         ArgumentNullException.ThrowIfNull(path);

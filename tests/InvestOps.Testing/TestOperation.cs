@@ -1,6 +1,9 @@
+using InvestOps.Adapters.Archives;
 using InvestOps.Domain.Calendar;
 using InvestOps.Functions;
+using InvestOps.Pipeline.Archiving;
 using InvestOps.Pipeline.Backtesting;
+using InvestOps.Pipeline.Backups;
 using InvestOps.Pipeline.Day;
 using InvestOps.Pipeline.MarketData;
 using InvestOps.Pipeline.Ports;
@@ -34,9 +37,13 @@ public sealed class TestOperation : IAsyncDisposable
         _register = services => services
             .AddSingleton<ILoggerFactory>(Log)
             .AddInvestOps(new InvestOpsSettings { Root = Path.Combine(configs, "unused"), Configs = configs })
-            .AddSingleton(store)
+            .AddSingleton(new LiveAssets(store))
+            .AddSingleton<IAssetStore>(new ArchivedAssetStore(store))
+            .AddSingleton<IStoredItems>(new AssetStoredItems(store))
             .AddSingleton(provider => new MarketStore(store, provider.GetRequiredService<TradingCalendar>()))
-            .AddSingleton(new SyncStage(store, Mirror))
+            .AddSingleton(new MirrorFolder(Mirror))
+            .AddSingleton(new BackupTarget(() => new BackupRepository(Backups)))
+            .AddSingleton(new DrillFolder(Drill, Drill.Clear))
             .AddSingleton(identity)
             .AddSingleton<IWorkQueue>(Queue)
             .AddSingleton<TimeProvider>(Time);
@@ -56,6 +63,12 @@ public sealed class TestOperation : IAsyncDisposable
 
     /// <summary>Where Sync mirrors to.</summary>
     public InMemoryAssetStore Mirror { get; } = new();
+
+    /// <summary>Where backups go.</summary>
+    public InMemoryAssetStore Backups { get; } = new();
+
+    /// <summary>Where a drill restores to.</summary>
+    public InMemoryAssetStore Drill { get; } = new();
 
     /// <summary>Gives a host the same operation: another object graph on this storage, queue and clock.</summary>
     public IServiceCollection AddTo(IServiceCollection services)

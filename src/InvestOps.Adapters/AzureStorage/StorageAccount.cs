@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Azure.Core;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
@@ -43,6 +44,14 @@ public sealed class StorageAccount
     internal TimeProvider Time { get; }
 
     public BlobContainerClient Container(string name) => _blobs.GetBlobContainerClient(name);
+
+    public async IAsyncEnumerable<string> ContainerNamesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var container in _blobs.GetBlobContainersAsync(cancellationToken: cancellationToken))
+        {
+            yield return container.Name;
+        }
+    }
 
     public QueueClient Queue(string name) => _queues.GetQueueClient(name);
 

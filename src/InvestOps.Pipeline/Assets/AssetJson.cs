@@ -8,6 +8,9 @@ namespace InvestOps.Pipeline.Assets;
 /// <summary>How stored JSON looks: camel case, indented, LF, Korean as it is, enums by name. Reading is strict.</summary>
 public static class AssetJson
 {
+    /// <summary>The version of every stored document so far; a type that changes gets a newer one of its own.</summary>
+    public const int KnownSchema = 1;
+
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Strict)
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -22,6 +25,29 @@ public static class AssetJson
     public static byte[] Write<T>(T value) => [.. JsonSerializer.SerializeToUtf8Bytes(value, Options), (byte)'\n'];
 
     /// <exception cref="JsonException">The bytes are not this type's JSON.</exception>
-    public static T Read<T>(ReadOnlySpan<byte> utf8) =>
-        JsonSerializer.Deserialize<T>(utf8, Options) ?? throw new JsonException("The document is null.");
+    /// <exception cref="UnknownSchemaException">They are of another version.</exception>
+    public static T Read<T>(ReadOnlySpan<byte> utf8)
+    {
+        if (SchemaOf(utf8) is { } schema && schema != KnownSchema)
+        {
+            throw new UnknownSchemaException(schema, KnownSchema);
+        }
+
+        return JsonSerializer.Deserialize<T>(utf8, Options) ?? throw new JsonException("The document is null.");
+    }
+
+    // Looked for first: a newer version has fields that the reading would stumble over with less to say.
+    private static int? SchemaOf(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = Options.MaxDepth });
+        while (reader.Read())
+        {
+            if (reader.CurrentDepth == 1 && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("schema"u8))
+            {
+                return reader.Read() && reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var schema) ? schema : null;
+            }
+        }
+
+        return null;
+    }
 }

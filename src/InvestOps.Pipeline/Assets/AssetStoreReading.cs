@@ -34,6 +34,10 @@ public static class AssetStoreReading
         {
             return content is null ? null : AssetJson.Read<T>(content);
         }
+        catch (UnknownSchemaException exception)
+        {
+            throw new InvalidDataException($"{store.LocationOf(path)} cannot be read: {exception.Message}", exception);
+        }
         catch (System.Text.Json.JsonException exception)
         {
             throw new InvalidDataException($"{store.LocationOf(path)} cannot be read: {exception.Message} Remove it to have it made again.", exception);

@@ -36,7 +36,7 @@ public sealed class DayRunner(IngestStage ingest, ScanStage scan, ReportStage re
 
     /// <summary>Runs one stage of a day.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The stage is not started by a date.</exception>
-    public Task<StageReport> RunStageAsync(StageName stage, TradingDate date, CancellationToken cancellationToken)
+    public Task<StageReport> RunStageAsync(StageName stage, TradingDate date, CancellationToken cancellationToken, IProgress<double>? progress = null)
     {
         Func<TradingDate, StageRun, CancellationToken, Task<StageOutcome>> work = stage switch
         {
@@ -47,6 +47,6 @@ public sealed class DayRunner(IngestStage ingest, ScanStage scan, ReportStage re
             StageName.Sync => sync.RunAsync,
             _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, "This stage is not started by a date."),
         };
-        return runner.RunAsync(new RunKey(stage, date.Date), (run, token) => work(date, run, token), cancellationToken);
+        return runner.RunAsync(new RunKey(stage, date.Date), (run, token) => work(date, run, token), cancellationToken, progress);
     }
 }

@@ -20,4 +20,13 @@ public enum StageName
 
     /// <summary>Mirrors finished reports to a folder.</summary>
     Sync = 5,
+
+    /// <summary>Makes a backup.</summary>
+    Backup = 6,
+
+    /// <summary>Restores the newest backup for proof.</summary>
+    RestoreDrill = 7,
+
+    /// <summary>Packs old reports.</summary>
+    Archive = 8,
 }

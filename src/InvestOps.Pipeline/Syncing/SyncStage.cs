@@ -1,91 +1,194 @@
+using System.Collections.Concurrent;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text.Json;
 using InvestOps.Domain.Calendar;
+using InvestOps.Pipeline.Archiving;
 using InvestOps.Pipeline.Assets;
+using InvestOps.Pipeline.Keeping;
 using InvestOps.Pipeline.Ports;
 using InvestOps.Pipeline.Runs;
 
 namespace InvestOps.Pipeline.Syncing;
 
 /// <summary>
-/// Mirrors finished reports into another store, file for file: those whose manifest is there, each file checked against the
-/// manifest's SHA-256 before it is written, the manifest last. Nothing is ever removed.
+/// Mirrors finished reports and the archive into a folder of this machine, file for file. What has not changed is not read.
+/// Nothing is ever removed from the mirror but by two rules: a file that a newer manifest of its product does not name, and a
+/// product whose archive pack the mirror has. So a source that is empty or lost takes nothing with it.
 /// </summary>
-public sealed class SyncStage(IAssetStore source, IAssetStore mirror)
+/// <param name="source">What is copied.</param>
+/// <param name="store">The same storage, told what the mirror has: what is not confirmed there is not archived.</param>
+/// <param name="mirror">Where it is copied to.</param>
+public sealed class SyncStage(IStoredItems source, LiveAssets store, MirrorFolder mirror, RunIdentity identity, TimeProvider time)
 {
-    private static readonly string[] Folders = ["backtests/", "daily/"];
+    private const string Name = "sync";
+    private const int Portion = 64;
+    private const int SavedAfter = 16 * Portion;
+    private const int MostErrors = 5;
 
     public async Task<StageOutcome> RunAsync(TradingDate date, StageRun run, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(run);
-        var copied = 0;
-        var errors = new List<string>();
-        foreach (var folder in Folders)
+        if (await IsIdleAsync(cancellationToken))
         {
-            var paths = await source.ListAsync(AssetCatalog.Reports, folder, cancellationToken);
-            foreach (var manifest in paths.Where(path => path.Path.EndsWith("/manifest.json", StringComparison.Ordinal)))
-            {
-                var content = await source.ReadAsync(manifest, cancellationToken);
-                var mirrored = await mirror.ReadAsync(manifest, cancellationToken);
-                if (content is null || content.AsSpan().SequenceEqual(mirrored))
-                {
-                    continue;
-                }
+            return new StageOutcome.AlreadyDone { Details = "nothing new" };
+        }
 
-                await run.BeginAsync(cancellationToken);
+        var (taken, holder) = await WorkLock.TryTakeAsync(mirror.Store, Name, identity, time, cancellationToken);
+        if (taken is null)
+        {
+            return new StageOutcome.NotReady { Details = holder! };
+        }
+
+        await using (taken)
+        {
+            return await RunAsync(taken, run, cancellationToken);
+        }
+    }
+
+    private static StageOutcome OutcomeOf(int copied, int removed, int renamed)
+    {
+        if (copied + removed == 0)
+        {
+            return new StageOutcome.AlreadyDone { Details = "nothing new" };
+        }
+
+        var parts = new List<string> { string.Create(CultureInfo.InvariantCulture, $"files copied: {copied}") };
+        if (removed > 0)
+        {
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"archived reports removed: {removed}"));
+        }
+
+        if (renamed > 0)
+        {
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"names spelt anew: {renamed}"));
+        }
+
+        return new StageOutcome.Completed { Details = string.Join(", ", parts) };
+    }
+
+    private async Task<bool> IsIdleAsync(CancellationToken cancellationToken)
+    {
+        var state = await MirrorState.ReadAsync(mirror.Store, cancellationToken);
+        var plan = await MirrorPlan.MakeAsync(source, mirror.Store, state, cancellationToken);
+        return plan.Missing.Count == 0 && (await ArchivedAsync(plan, cancellationToken)).Count == 0 && await IsConfirmedAsync(state, cancellationToken);
+    }
+
+    private async Task<bool> IsConfirmedAsync(MirrorState state, CancellationToken cancellationToken) =>
+        (await MirrorState.ReadAsync(store.Store, cancellationToken)).Products.SequenceEqual(state.Products);
+
+    private async Task<StageOutcome> RunAsync(WorkLock taken, StageRun run, CancellationToken cancellationToken)
+    {
+        var state = await MirrorState.ReadAsync(mirror.Store, cancellationToken);
+        var plan = await MirrorPlan.MakeAsync(source, mirror.Store, state, cancellationToken);
+        var products = state.Products.ToDictionary(product => (product.Container, product.Folder));
+        if (plan.Missing.Count > 0)
+        {
+            await run.BeginAsync(cancellationToken);
+        }
+
+        var (copied, errors) = await CopyAsync(plan, products, taken, run, cancellationToken);
+        var removed = await RemoveAsync(plan, products, cancellationToken);
+        var written = await SaveAsync(products, mirror.Store, cancellationToken);
+        await written.WriteAsync(store.Store, cancellationToken);
+        if (errors.Count > 0)
+        {
+            var more = errors.Count > MostErrors ? string.Create(CultureInfo.InvariantCulture, $" And {errors.Count - MostErrors} more.") : "";
+            throw new InvalidDataException(string.Join(' ', errors.Order(StringComparer.Ordinal).Take(MostErrors)) + more);
+        }
+
+        return OutcomeOf(copied, removed, written.Renamed.Count);
+    }
+
+    private async Task<(int Copied, IReadOnlyCollection<string> Errors)> CopyAsync(
+        MirrorPlan plan, Dictionary<(string, string), MirroredProduct> products, WorkLock taken, StageRun run, CancellationToken cancellationToken)
+    {
+        var copy = new ProductCopy(source, mirror.Store, plan);
+        var errors = new ConcurrentQueue<string>();
+        var (copied, done) = (0, 0);
+        foreach (var portion in plan.Missing.Chunk(Portion))
+        {
+            var mirrored = await SeveralAtOnce.RunAsync(portion, async product =>
+            {
                 try
                 {
-                    copied += await CopyAsync(manifest, content, cancellationToken);
+                    return (Product: product, Result: await copy.RunAsync(product, cancellationToken));
                 }
                 catch (InvalidDataException exception)
                 {
-                    errors.Add(exception.Message); // one bad report keeps no other from its copy
+                    errors.Enqueue(exception.Message); // one bad report keeps no other from its copy
+                    return (product, default);
                 }
-            }
-        }
-
-        if (errors.Count > 0)
-        {
-            throw new InvalidDataException(string.Join(' ', errors));
-        }
-
-        return copied == 0
-            ? new StageOutcome.AlreadyDone { Details = "nothing new" }
-            : new StageOutcome.Completed { Details = string.Create(CultureInfo.InvariantCulture, $"files copied: {copied}") };
-    }
-
-    private async Task<int> CopyAsync(AssetPath manifest, byte[] content, CancellationToken cancellationToken)
-    {
-        var folder = manifest.Path[..^"manifest.json".Length];
-        var files = FilesOf(manifest, content);
-        foreach (var (name, hash) in files)
-        {
-            var path = AssetPath.TryCreate(manifest.Container, folder + name)
-                ?? throw new InvalidDataException($"{source.LocationOf(manifest)} names '{name}', which is no portable name. Remove the folder and run the stage again.");
-            var bytes = await source.ReadAsync(path, cancellationToken)
-                ?? throw new InvalidDataException($"{source.LocationOf(manifest)} names {name}, which is not there. Run the stage again.");
-            if (Convert.ToHexStringLower(SHA256.HashData(bytes)) != hash)
+            });
+            foreach (var (product, (files, manifest)) in mirrored.Where(entry => entry.Result.Manifest is not null))
             {
-                throw new InvalidDataException($"{source.LocationOf(path)} is not what its manifest says (SHA-256 differs); it was not copied. Remove the folder and run the stage again.");
+                copied += files;
+                var key = (product.Manifest.Container, product.Folder);
+                await MoveAsync(products.GetValueOrDefault(key), product, cancellationToken);
+                products[key] = new MirroredProduct { Container = key.Container, Folder = product.Folder, Place = product.Place, Tag = product.Manifest.Tag, Manifest = manifest };
             }
 
-            await mirror.WriteAsync(path, bytes, cancellationToken);
+            // Remembered as it comes. What a cut leaves unsaid is found by its hash.
+            done += portion.Length;
+            if (done % SavedAfter == 0)
+            {
+                await SaveAsync(products, mirror.Store, cancellationToken);
+            }
+
+            await taken.RenewAsync(cancellationToken);
+            run.Report((double)done / plan.Missing.Count);
         }
 
-        await mirror.WriteAsync(manifest, content, cancellationToken);
-        return files.Count + 1;
+        return (copied, errors);
     }
 
-    private IReadOnlyDictionary<string, string> FilesOf(AssetPath manifest, byte[] content)
+    // A name got a twin or lost it: the product is where its new name says, and leaves its old place.
+    private async Task MoveAsync(MirroredProduct? earlier, PlannedProduct product, CancellationToken cancellationToken)
     {
-        try
+        if (earlier is not null && earlier.Place != product.Place)
         {
-            return AssetJson.Read<AssetManifest>(content).Files;
+            await RemoveAsync(earlier, cancellationToken);
         }
-        catch (JsonException exception)
+    }
+
+    private async Task<IReadOnlyList<MirroredProduct>> ArchivedAsync(MirrorPlan plan, CancellationToken cancellationToken)
+    {
+        if (plan.LeftOver.Count == 0)
         {
-            throw new InvalidDataException($"{source.LocationOf(manifest)} cannot be read: {exception.Message} Remove the folder and run the stage again.", exception);
+            return [];
         }
+
+        var archive = await ArchiveIndex.ReadAsync(mirror.Store, cancellationToken);
+        return [.. plan.LeftOver.Where(product => product.Container == AssetCatalog.Reports && archive.Find(product.Folder)?.Product.Manifest == product.Manifest)];
+    }
+
+    private async Task<int> RemoveAsync(MirrorPlan plan, Dictionary<(string Container, string Folder), MirroredProduct> products, CancellationToken cancellationToken)
+    {
+        var archived = await ArchivedAsync(plan, cancellationToken);
+        foreach (var product in archived)
+        {
+            await RemoveAsync(product, cancellationToken);
+            products.Remove((product.Container, product.Folder));
+        }
+
+        return archived.Count;
+    }
+
+    private async Task RemoveAsync(MirroredProduct product, CancellationToken cancellationToken)
+    {
+        var manifest = new AssetPath(product.Container, product.Place + "manifest.json");
+        foreach (var (path, _) in await MirroredFiles.OfAsync(mirror.Store, manifest, cancellationToken) ?? [])
+        {
+            await mirror.Store.DeleteAsync(path, cancellationToken);
+        }
+
+        await mirror.Store.DeleteAsync(manifest, cancellationToken);
+    }
+
+    private static async Task<MirrorState> SaveAsync(Dictionary<(string Container, string Folder), MirroredProduct> products, IAssetStore place, CancellationToken cancellationToken)
+    {
+        var ordered = products.Values.OrderBy(product => product.Container, StringComparer.Ordinal).ThenBy(product => product.Folder, StringComparer.Ordinal).ToArray();
+        var renamed = ordered.Where(product => product.Place != product.Folder).ToDictionary(product => $"{product.Container}/{product.Place}", product => $"{product.Container}/{product.Folder}", StringComparer.Ordinal);
+        var state = new MirrorState { Products = ordered, Renamed = new SortedDictionary<string, string>(renamed, StringComparer.Ordinal) };
+        await state.WriteAsync(place, cancellationToken);
+        return state;
     }
 }

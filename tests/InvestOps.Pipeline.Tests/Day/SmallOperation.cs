@@ -40,6 +40,9 @@ internal sealed class SmallOperation : IAsyncDisposable
 
     public InMemoryAssetStore Mirror => _operation.Mirror;
 
+    /// <summary>The reports in the mirror, without what Sync keeps of its own.</summary>
+    public SortedDictionary<string, string> Mirrored => new(Mirror.Products().Where(asset => asset.Key.StartsWith("reports/", StringComparison.Ordinal)).ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
+
     public T Get<T>()
         where T : notnull => _operation.Get<T>();
 

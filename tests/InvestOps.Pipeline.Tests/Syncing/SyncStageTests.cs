@@ -17,7 +17,7 @@ public sealed class SyncStageTests(SmallMarket market)
 
         Assert.Equal("files copied: 11", Assert.IsType<StageOutcome.Completed>(outcome).Details);
         var finished = operation.Store.Products().Where(asset => asset.Key.StartsWith("reports/daily/", StringComparison.Ordinal) || asset.Key.StartsWith("reports/backtests/", StringComparison.Ordinal));
-        Assert.Equal(finished, operation.Mirror.Products());
+        Assert.Equal(finished, operation.Mirrored);
         var before = operation.Store.Everything();
 
         Assert.IsType<StageOutcome.AlreadyDone>(await SyncAsync(operation));
@@ -32,8 +32,8 @@ public sealed class SyncStageTests(SmallMarket market)
 
         await SyncAsync(operation);
 
-        Assert.NotEmpty(operation.Mirror.All);
-        Assert.All(operation.Mirror.All.Keys, path => Assert.StartsWith("backtests/", path.Path, StringComparison.Ordinal));
+        Assert.NotEmpty(operation.Mirrored);
+        Assert.All(operation.Mirrored.Keys, path => Assert.StartsWith("reports/backtests/", path, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -73,8 +73,8 @@ public sealed class SyncStageTests(SmallMarket market)
         var error = await Assert.ThrowsAsync<InvalidDataException>(() => SyncAsync(operation));
 
         Assert.Contains($"memory:{broken} cannot be read", error.Message, StringComparison.Ordinal);
-        Assert.Contains($"memory:{escaping} names '../up', which is no portable name.", error.Message, StringComparison.Ordinal);
-        Assert.Equal(11, operation.Mirror.All.Count);
+        Assert.Contains($"memory:{escaping} names ../up, which is not there.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(11, operation.Mirrored.Count);
         Assert.True(operation.Mirror.All.ContainsKey(AssetCatalog.DailyReportManifest(SmallMarket.Thursday)));
     }
 

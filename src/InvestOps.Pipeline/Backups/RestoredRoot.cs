@@ -1,0 +1,10 @@
+namespace InvestOps.Pipeline.Backups;
+
+/// <summary>What came of a restore.</summary>
+/// <param name="Snapshot">The backup.</param>
+/// <param name="Files">Files written or found there, each with its hash.</param>
+/// <param name="Bytes">Their length together.</param>
+/// <param name="Products">Products whose every file has the hash that its manifest names.</param>
+/// <param name="Sessions">Sessions that the restored market store opens with.</param>
+/// <param name="Renamed">Names that were spelt anew.</param>
+public sealed record RestoredRoot(SnapshotName Snapshot, int Files, long Bytes, int Products, int Sessions, int Renamed);
