@@ -1,4 +1,5 @@
 using System.CommandLine;
+using InvestOps.Adapters.DeadMan;
 using InvestOps.Functions;
 using InvestOps.LocalFunctions.Settings;
 using InvestOps.Pipeline.Configuration;
@@ -52,6 +53,7 @@ internal static class GlobalOptions
         Configs = parsed.GetValue(Configs)!,
         Language = parsed.GetValue(Language)!,
         Sources = SourceSettings.From(Environment.GetEnvironmentVariable),
+        DeadMan = DeadManSettings.Read(Environment.GetEnvironmentVariable(DeadManSettings.AddressSetting)),
         BacktestQueue = Environment.GetEnvironmentVariable("BacktestQueue") is { Length: > 0 } queue ? queue : new InvestOpsSettings().BacktestQueue,
     };
 

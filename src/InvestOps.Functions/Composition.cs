@@ -35,14 +35,15 @@ public static class Composition
         ArgumentNullException.ThrowIfNull(settings);
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(RunIdentity.Current());
-        return services.AddConfiguration(settings).AddStorage(settings).AddSources(settings).AddStages(settings);
+        services.AddSingleton(RunIdentity.Current() with { ConfigHash = () => ConfigHash.Of(settings.Configs) });
+        return services.AddConfiguration(settings).AddStorage(settings).AddSources(settings).AddStages(settings).AddWatching(settings).AddDoctor(settings);
     }
 
     private static IServiceCollection AddConfiguration(this IServiceCollection services, InvestOpsSettings settings) => services
         .AddSingleton(new StrategyFiles(settings.Configs))
         .AddSingleton(_ => DayFile.Load(settings.Configs))
         .AddSingleton(_ => CalendarFile.Load(settings.Configs))
+        .AddSingleton(_ => WatchFile.Load(settings.Configs))
         .AddSingleton(new ReportSettings(ReportText.LanguageOf(settings.Language)));
 
     private static IServiceCollection AddStorage(this IServiceCollection services, InvestOpsSettings settings) =>
@@ -58,6 +59,8 @@ public static class Composition
             new StorageWorkQueueSettings { Queue = settings.BacktestQueue, MaximumBytes = BacktestMessage.MaximumBytes },
             TimeProvider.System, // messages are hidden in real time, whatever clock the day runs on
             provider.GetRequiredService<ILogger<StorageWorkQueue>>()))
+        .AddSingleton<IQueueInspector>(new StorageQueueInspector(account, settings.BacktestQueue))
+        .AddSingleton<IStorageProbe>(new BlobStorageProbe(account))
         .AddSingleton(new OwnBook(new FileAssetStore(Path.Combine(settings.Root, "own"))))
         .AddSingleton(provider => new MarketStore(provider.GetRequiredService<IAssetStore>(), provider.GetRequiredService<TradingCalendar>()));
 
@@ -87,12 +90,15 @@ public static class Composition
         return services
             .AddSingleton<IAssetStore>(settings.Output is { } output ? new FileAssetStore(output) : root)
             .AddSingleton<IWorkQueue>(provider => new FileWorkQueue(inbox, provider.GetRequiredService<RunIdentity>(), BacktestMessage.MaximumBytes))
+            .AddSingleton<IQueueInspector>(new FileQueueInspector(inbox, BacktestMessage.MaximumBytes))
+            .AddSingleton<IStorageProbe>(provider => new FileStorageProbe(settings.Root, provider.GetRequiredService<RunIdentity>()))
             .AddSingleton(new OwnBook(Store: null))
             .AddSingleton(provider => new MarketStore(root, provider.GetRequiredService<TradingCalendar>()));
     }
 
     private static IServiceCollection AddStages(this IServiceCollection services, InvestOpsSettings settings) => services
         .AddSingleton<RunLedger>()
+        .AddSingleton<RunLocks>()
         .AddSingleton<StageRunner>()
         .AddSingleton<DecisionBook>()
         .AddSingleton<SessionGate>()
@@ -116,8 +122,8 @@ public static class Composition
         .AddSingleton<DayRunner>()
         .AddSingleton<DueSessions>()
         .AddSingleton<CatchUp>()
+        .AddSingleton<DayRange>()
         .AddSingleton<BacktestLookup>()
-        .AddSingleton<StatusReader>()
         .AddSingleton(provider => new SyncStage(
             provider.GetRequiredService<IAssetStore>(),
             new FileAssetStore(Path.Combine(settings.Root, "synced"))));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using InvestOps.Adapters.DeadMan;
 using InvestOps.Functions.Triggers;
 using InvestOps.LocalFunctions.Discovery;
 using Microsoft.Azure.Functions.Worker;
@@ -20,6 +21,7 @@ public sealed class AppSettingTests
             [InvestOpsSettings.StorageSetting] = "UseDevelopmentStorage=true",
             [InvestOpsSettings.LanguageSetting] = new InvestOpsSettings().Language,
             ["root"] = new InvestOpsSettings().Root,
+            [DeadManSettings.AddressSetting] = "",
         };
         foreach (var name in SourceSettings.Names)
         {

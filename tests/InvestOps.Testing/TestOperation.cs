@@ -39,6 +39,8 @@ public sealed class TestOperation : IAsyncDisposable
             .AddSingleton(new SyncStage(store, Mirror))
             .AddSingleton(identity)
             .AddSingleton<IWorkQueue>(Queue)
+            .AddSingleton<IQueueInspector>(Queue)
+            .AddSingleton<IStorageProbe>(Probe)
             .AddSingleton<TimeProvider>(Time);
         if (source is not null)
         {
@@ -51,6 +53,9 @@ public sealed class TestOperation : IAsyncDisposable
     public FakeTimeProvider Time { get; }
 
     public InMemoryWorkQueue Queue { get; }
+
+    /// <summary>How the storage says that it does.</summary>
+    public FixedStorageProbe Probe { get; } = new();
 
     public CollectedLog Log { get; } = new();
 

@@ -69,7 +69,7 @@ public sealed class DueSessions(MarketStore market, IAssetStore store, Provision
         return begun ? [.. due.AsEnumerable().Reverse()] : [due[0]]; // an operation begins with the newest session
     }
 
-    private static AssetPath ProductOf(StageName stage, TradingDate session) => stage switch
+    internal static AssetPath ProductOf(StageName stage, TradingDate session) => stage switch
     {
         StageName.Scan => AssetCatalog.SignalsManifest(session),
         StageName.Report => AssetCatalog.DailyReportManifest(session),
