@@ -24,9 +24,10 @@ public sealed class TestOperation : IAsyncDisposable
     /// <param name="queue">A queue that outlives this process; an empty one by default.</param>
     /// <param name="process">The process id; entries of any other one are those of dead processes.</param>
     /// <param name="codeVersion">The version of the code that runs.</param>
+    /// <param name="signs">Who gets the watchdog's signs of life; nobody by default.</param>
     /// <param name="time">The clock; one that stands on the evening of 2026-10-30 in Korea by default.</param>
     public TestOperation(
-        string configs, IAssetStore store, IMarketDataSource? source = null, InMemoryWorkQueue? queue = null, int process = 1, string codeVersion = "test", FakeTimeProvider? time = null)
+        string configs, IAssetStore store, IMarketDataSource? source = null, InMemoryWorkQueue? queue = null, int process = 1, string codeVersion = "test", FakeTimeProvider? time = null, IDeadManSwitch? signs = null)
     {
         Queue = queue ?? new InMemoryWorkQueue();
         Time = time ?? new FakeTimeProvider(new DateTimeOffset(2026, 10, 30, 20, 0, 0, TimeSpan.FromHours(9)));
@@ -45,6 +46,11 @@ public sealed class TestOperation : IAsyncDisposable
         if (source is not null)
         {
             _register += services => services.AddSingleton(source);
+        }
+
+        if (signs is not null)
+        {
+            _register += services => services.AddSingleton(signs);
         }
 
         _services = AddTo(new ServiceCollection().AddLogging()).BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
