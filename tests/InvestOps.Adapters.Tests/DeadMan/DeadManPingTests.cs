@@ -7,7 +7,7 @@ using Xunit;
 
 namespace InvestOps.Adapters.Tests.DeadMan;
 
-public sealed class DeadManPingTests
+public sealed class DeadManPingTests : IDisposable
 {
     private static readonly Guid Run = new("00112233-4455-6677-8899-aabbccddeeff");
     private readonly CollectedLog _log = new();
@@ -79,6 +79,8 @@ public sealed class DeadManPingTests
         Assert.Equal("***", DeadManSettings.Read("https://hc.example.org/canary/")!.Address.ToString());
         Assert.Equal("https://hc.example.org/canary", DeadManSettings.Read("https://hc.example.org/canary/")!.Address.Reveal());
     }
+
+    public void Dispose() => _log.Dispose();
 
     private DeadManPing PingTo(string address) => new(DeadManSettings.Read(address), _log.CreateLogger<DeadManPing>());
 }
