@@ -11,10 +11,9 @@ public sealed class FileStorageProbe(string root, RunIdentity identity) : IStora
     public async Task<StorageHealth> ProbeAsync(CancellationToken cancellationToken)
     {
         var place = $"files in {Path.GetFullPath(root)}";
-        var file = Path.Combine(root, string.Create(CultureInfo.InvariantCulture, $".probe-{identity.PortableMachine}-{identity.ProcessId}"));
+        var file = Path.Combine(ExistingFolder(), string.Create(CultureInfo.InvariantCulture, $".probe-{identity.PortableMachine}-{identity.ProcessId}"));
         try
         {
-            Directory.CreateDirectory(root);
             await File.WriteAllTextAsync(file, "probe", cancellationToken);
             var ahead = new DateTimeOffset(File.GetLastWriteTimeUtc(file)) - TimeProvider.System.GetUtcNow();
             File.Delete(file);
@@ -24,5 +23,17 @@ public sealed class FileStorageProbe(string root, RunIdentity identity) : IStora
         {
             return new StorageHealth { Place = place, IsReachable = false, Error = $"{exception.Message} Look whether the disk is there, has room and may be written." };
         }
+    }
+
+    // A root is made when something is stored; looking at it makes none.
+    private string ExistingFolder()
+    {
+        var folder = Path.GetFullPath(root);
+        while (!Path.Exists(folder) && Path.GetDirectoryName(folder) is { } parent)
+        {
+            folder = parent;
+        }
+
+        return folder;
     }
 }

@@ -4,6 +4,7 @@ using InvestOps.Cli.Diagnosis;
 using InvestOps.Cli.Hosting;
 using InvestOps.Cli.Output;
 using InvestOps.Functions;
+using InvestOps.LocalFunctions.Hosting;
 using InvestOps.LocalFunctions.Settings;
 using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Configuration;
@@ -47,12 +48,13 @@ internal static class DoctorCommand
         try
         {
             var folder = HostFolder.Find();
-            var stored = HostConfiguration.Load(folder).App;
+            var configuration = HostConfiguration.Load(folder);
+            var stored = configuration.App;
             var settings = GlobalOptions.Read(parsed, stored, new InvestOpsSettings().Root);
             await using var application = new Application(settings, quiet: true, services => services
                 .AddSingleton<IDoctorCheck>(new HostSettingsCheck(folder, stored))
                 .AddSingleton<IDoctorCheck>(new SecretFilesCheck(folder))
-                .AddSingleton<IDoctorCheck>(new PortCheck(stored["LocalHttpPort"]))
+                .AddSingleton<IDoctorCheck>(new PortCheck(configuration.LocalHttp.Port ?? LocalHostOptions.DefaultPort))
                 .AddSingleton<IDoctorCheck>(new EmulatorProgramsCheck(folder, settings.Storage)));
             if (adopt)
             {

@@ -1,15 +1,13 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using InvestOps.LocalFunctions.Hosting;
 using InvestOps.Pipeline.Diagnosis;
 using InvestOps.Pipeline.Ports;
 
 namespace InvestOps.Cli.Diagnosis;
 
 /// <summary>The port of the web server: free, or taken by a host of ours.</summary>
-/// <param name="port">What the settings say; null for the usual one.</param>
-internal sealed class PortCheck(string? port) : IDoctorCheck
+internal sealed class PortCheck(int port) : IDoctorCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
@@ -17,10 +15,9 @@ internal sealed class PortCheck(string? port) : IDoctorCheck
 
     public async Task<IReadOnlyList<Finding>> ExamineAsync(bool online, CancellationToken cancellationToken)
     {
-        var number = int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : LocalHostOptions.DefaultPort;
-        var shown = number.ToString(CultureInfo.InvariantCulture);
-        return IsFree(number) ? [Finding.Ok(Name, $"{shown} is free")]
-            : await IsHostAsync(number, cancellationToken) ? [Finding.Ok(Name, $"a host answers at {shown}")]
+        var shown = port.ToString(CultureInfo.InvariantCulture);
+        return IsFree(port) ? [Finding.Ok(Name, $"{shown} is free")]
+            : await IsHostAsync(port, cancellationToken) ? [Finding.Ok(Name, $"a host answers at {shown}")]
             : [Finding.Wrong(Name, $"Another program has port {shown}.", "investops host --port 7072, or end that program (ss -ltnp shows it)")];
     }
 

@@ -20,6 +20,15 @@ public sealed class FileStorageProbeTests
     }
 
     [Fact]
+    public async Task A_folder_that_is_not_there_yet_is_not_made_by_looking()
+    {
+        using var folder = new TemporaryFolder();
+
+        Assert.True((await new FileStorageProbe(Path.Combine(folder.Path, "a", "b"), RunIdentity.Current()).ProbeAsync(TestContext.Current.CancellationToken)).IsReachable);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
     public async Task A_place_that_is_a_file_does_not()
     {
         using var folder = new TemporaryFolder();
