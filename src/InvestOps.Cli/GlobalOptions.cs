@@ -1,4 +1,5 @@
 using System.CommandLine;
+using InvestOps.Adapters.DeadMan;
 using InvestOps.Functions;
 using InvestOps.LocalFunctions.Settings;
 using InvestOps.Pipeline.Backups;
@@ -54,6 +55,7 @@ internal static class GlobalOptions
         Language = parsed.GetValue(Language)!,
         Sources = SourceSettings.From(Environment.GetEnvironmentVariable),
         BackupFolder = Environment.GetEnvironmentVariable(BackupSettings.FolderSetting) is { Length: > 0 } folder ? folder : null,
+        DeadMan = DeadManSettings.Read(Environment.GetEnvironmentVariable(DeadManSettings.AddressSetting)),
         BacktestQueue = Environment.GetEnvironmentVariable("BacktestQueue") is { Length: > 0 } queue ? queue : new InvestOpsSettings().BacktestQueue,
     };
 

@@ -18,5 +18,6 @@ public static class AppSettingDefaults
         ["ArchiveSchedule"] = "0 30 3 * * *",
         ["BackupSchedule"] = "0 0 4 * * 0",
         ["RestoreDrillSchedule"] = "0 0 6 1 * *",
+        ["WatchSchedule"] = "30 */5 * * * *",
     };
 }

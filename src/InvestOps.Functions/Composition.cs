@@ -40,14 +40,15 @@ public static class Composition
         ArgumentNullException.ThrowIfNull(settings);
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(RunIdentity.Current());
-        return services.AddConfiguration(settings).AddStorage(settings).AddSources(settings).AddStages().AddKeeping(settings);
+        services.AddSingleton(RunIdentity.Current() with { ConfigHash = () => ConfigHash.Of(settings.Configs) });
+        return services.AddConfiguration(settings).AddStorage(settings).AddSources(settings).AddStages().AddKeeping(settings).AddWatching(settings).AddDoctor(settings);
     }
 
     private static IServiceCollection AddConfiguration(this IServiceCollection services, InvestOpsSettings settings) => services
         .AddSingleton(new StrategyFiles(settings.Configs))
         .AddSingleton(_ => DayFile.Load(settings.Configs))
         .AddSingleton(_ => CalendarFile.Load(settings.Configs))
+        .AddSingleton(_ => WatchFile.Load(settings.Configs))
         .AddSingleton(new ReportSettings(ReportText.LanguageOf(settings.Language)));
 
     private static IServiceCollection AddStorage(this IServiceCollection services, InvestOpsSettings settings) =>
@@ -65,6 +66,8 @@ public static class Composition
             new StorageWorkQueueSettings { Queue = settings.BacktestQueue, MaximumBytes = BacktestMessage.MaximumBytes },
             TimeProvider.System, // messages are hidden in real time, whatever clock the day runs on
             provider.GetRequiredService<ILogger<StorageWorkQueue>>()))
+        .AddSingleton<IQueueInspector>(new StorageQueueInspector(account, settings.BacktestQueue))
+        .AddSingleton<IStorageProbe>(new BlobStorageProbe(account))
         .AddSingleton(new OwnBook(new FileAssetStore(Path.Combine(settings.Root, "own"))))
         .AddMarket(settings, provider => provider.GetRequiredService<IAssetStore>());
 
@@ -96,6 +99,8 @@ public static class Composition
             .AddSingleton<IAssetStore>(provider => new ArchivedAssetStore(provider.GetRequiredService<LiveAssets>().Store))
             .AddSingleton<IStoredItems>(FileStoredItems.Below(settings.Output ?? settings.Root, KeepingPlaces.MadeAnew))
             .AddSingleton<IWorkQueue>(provider => new FileWorkQueue(inbox, provider.GetRequiredService<RunIdentity>(), BacktestMessage.MaximumBytes))
+            .AddSingleton<IQueueInspector>(new FileQueueInspector(inbox, BacktestMessage.MaximumBytes))
+            .AddSingleton<IStorageProbe>(provider => new FileStorageProbe(settings.Root, provider.GetRequiredService<RunIdentity>()))
             .AddSingleton(new OwnBook(Store: null))
             .AddMarket(settings, _ => root);
     }
@@ -111,6 +116,7 @@ public static class Composition
 
     private static IServiceCollection AddStages(this IServiceCollection services) => services
         .AddSingleton<RunLedger>()
+        .AddSingleton<RunLocks>()
         .AddSingleton<StageRunner>()
         .AddSingleton<DecisionBook>()
         .AddSingleton<SessionGate>()
@@ -136,8 +142,8 @@ public static class Composition
         .AddSingleton<DayRunner>()
         .AddSingleton<DueSessions>()
         .AddSingleton<CatchUp>()
+        .AddSingleton<DayRange>()
         .AddSingleton<BacktestLookup>()
-        .AddSingleton<StatusReader>()
         .AddSingleton<SyncStage>()
         .AddSingleton<ArchiveStage>()
         .AddSingleton<BackupStage>()

@@ -1,4 +1,5 @@
 using InvestOps.Adapters.AzureStorage;
+using InvestOps.Adapters.DeadMan;
 using InvestOps.Pipeline.Backups;
 using InvestOps.Pipeline.Configuration;
 using InvestOps.Pipeline.Configuration.Yaml;
@@ -14,6 +15,8 @@ public sealed record InvestOpsSettings
 
     /// <summary>The setting that holds the language of reports.</summary>
     public const string LanguageSetting = "language";
+
+    private const string HostIdSetting = "AzureFunctionsWebHost:hostid";
 
     /// <summary>Where file mode keeps everything, and every mode what belongs to this machine.</summary>
     public string Root { get; init; } = "data";
@@ -48,6 +51,12 @@ public sealed record InvestOpsSettings
     /// <summary>Keys and addresses of the sources of market data.</summary>
     public SourceSettings Sources { get; init; } = new();
 
+    /// <summary>The role that this host has: nas, pc or all.</summary>
+    public string Role { get; init; } = Functions.Role.All.Name;
+
+    /// <summary>Where the watchdog's signs of life go; null: nowhere.</summary>
+    public DeadManSettings? DeadMan { get; init; }
+
     /// <summary>Reads app settings and environment, as every Functions host gives them.</summary>
     /// <exception cref="ConfigurationException">The connection string cannot be read, which is not repeated, or the language is none of the reports'.</exception>
     public static InvestOpsSettings From(IConfiguration configuration) => From(configuration, Environment.GetEnvironmentVariable);
@@ -69,9 +78,14 @@ public sealed record InvestOpsSettings
             Language = LanguageIn(configuration, variable) ?? defaults.Language,
             Sources = SourceSettings.From(name => configuration[name]),
             BackupFolder = configuration[BackupSettings.FolderSetting] is { Length: > 0 } folder ? folder : null,
+            Role = RoleOf(configuration[HostIdSetting] ?? variable("AzureFunctionsWebHost__hostid")) ?? defaults.Role,
+            DeadMan = DeadManSettings.Read(configuration[DeadManSettings.AddressSetting]),
             SampleMarket = string.Equals(configuration["source"], "sample", StringComparison.OrdinalIgnoreCase),
         };
     }
+
+    /// <summary>The role that a host's id ends in: <c>investops-nas</c> is the NAS.</summary>
+    private static string? RoleOf(string? hostId) => Functions.Role.Find(hostId?.Split('-')[^1] ?? "")?.Name;
 
     /// <param name="source">Where the connection string was found, for the error.</param>
     /// <exception cref="ConfigurationException">It cannot be read; does not repeat it.</exception>

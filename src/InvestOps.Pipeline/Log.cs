@@ -31,6 +31,27 @@ internal static partial class Log
 
     public static void Unreachable(this ILogger log, string error) => log.Doubted("HEALTH", rc: 1, $"the store or the queue cannot be reached: {error}", elapsed: 0);
 
+    /// <summary>Once when something goes wrong, once when it is right again.</summary>
+    public static void HealthChanged(this ILogger log, Watching.StateChange change)
+    {
+        var details = $"{change.Concern} {change.Kind}: {change.Text}{(change.Kind == Watching.ChangeKind.Recovered ? "" : $" To do: {change.Mend}")}";
+        switch (change)
+        {
+            case { Kind: Watching.ChangeKind.Recovered }:
+                log.Ended("WATCH", rc: 0, details, elapsed: 0);
+                break;
+            case { Level: Watching.HealthLevel.Error }:
+                log.Failed("WATCH", rc: 1, details, elapsed: 0);
+                break;
+            default:
+                log.Doubted("WATCH", rc: 1, details, elapsed: 0);
+                break;
+        }
+    }
+
+    /// <summary>A change may be said again after a restart.</summary>
+    public static void NotRemembered(this ILogger log) => log.Doubted("WATCH", rc: 1, "what the watchdog knows could not be written to this machine's disk; after a restart it may say things twice", elapsed: 0);
+
     // RequestBacktest is REQUEST_BACKTEST.
     private static string EventOf(StageName stage) =>
         string.Concat(stage.ToString().Select((letter, place) => place > 0 && char.IsAsciiLetterUpper(letter) ? $"_{letter}" : $"{char.ToUpperInvariant(letter)}"));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using InvestOps.Adapters.DeadMan;
 using InvestOps.Functions.Triggers;
 using InvestOps.LocalFunctions.Discovery;
 using InvestOps.Pipeline.Backups;
@@ -22,6 +23,7 @@ public sealed class AppSettingTests
             [InvestOpsSettings.LanguageSetting] = new InvestOpsSettings().Language,
             [BackupSettings.FolderSetting] = "",
             ["root"] = new InvestOpsSettings().Root,
+            [DeadManSettings.AddressSetting] = "",
         };
         foreach (var name in SourceSettings.Names)
         {

@@ -3,16 +3,20 @@ using InvestOps.Pipeline.Ports;
 namespace InvestOps.Testing;
 
 /// <summary>The queue in memory, with everything that ever happened to it.</summary>
-public sealed class InMemoryWorkQueue : IWorkQueue
+public sealed class InMemoryWorkQueue : IWorkQueue, IQueueInspector
 {
     private readonly Queue<WorkItem> _pending = new();
     private readonly List<WorkItem> _taken = [];
+    private readonly Dictionary<string, ReadOnlyMemory<byte>> _bodies = new(StringComparer.Ordinal);
 
     public List<string> Done { get; } = [];
 
     public List<(string Id, string Reason)> Failed { get; } = [];
 
     public int Waiting => _pending.Count;
+
+    /// <summary>Since when the oldest message has waited, as a test wants it.</summary>
+    public DateTimeOffset? OldestSince { get; set; }
 
     /// <summary>Whether it sees what it holds, as a folder does; a storage queue takes the same message twice.</summary>
     public bool SeesRepeats { get; set; } = true;
@@ -63,6 +67,7 @@ public sealed class InMemoryWorkQueue : IWorkQueue
     {
         ArgumentNullException.ThrowIfNull(item);
         _taken.Remove(item);
+        _bodies[item.Id] = item.Body;
         Failed.Add((item.Id, reason));
         return Task.CompletedTask;
     }
@@ -70,9 +75,34 @@ public sealed class InMemoryWorkQueue : IWorkQueue
     public Task RejectAsync(WorkItem item, string reason, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(item);
+        _bodies[item.Id] = item.Body;
         Failed.Add((item.Id, reason));
         return Task.CompletedTask;
     }
+
+    public Task<QueueState> ReadAsync(CancellationToken cancellationToken) => Task.FromResult(new QueueState
+    {
+        Messages = _pending.Count + _taken.Count,
+        OldestSince = _pending.Count > 0 ? OldestSince : null,
+        FailedMessages = Failed.Count,
+        Failed = [.. Failed.Select(MessageOf)],
+    });
+
+    public Task<FailedMessage?> FindFailedAsync(string id, CancellationToken cancellationToken) =>
+        Task.FromResult(Failed.Where(failed => failed.Id == id).Select(MessageOf).FirstOrDefault());
+
+    public Task<bool> RequeueAsync(string id, CancellationToken cancellationToken)
+    {
+        if (!_bodies.TryGetValue(id, out var body) || Failed.RemoveAll(failed => failed.Id == id) == 0)
+        {
+            return Task.FromResult(false);
+        }
+
+        _pending.Enqueue(new WorkItem(id, body, id));
+        return Task.FromResult(true);
+    }
+
+    public Task<bool> DropAsync(string id, CancellationToken cancellationToken) => Task.FromResult(Failed.RemoveAll(failed => failed.Id == id) > 0);
 
     public Task<int> CountAsync(CancellationToken cancellationToken) => Task.FromResult(_pending.Count + _taken.Count);
 
@@ -82,6 +112,9 @@ public sealed class InMemoryWorkQueue : IWorkQueue
         _pending.Enqueue(item);
         return Task.CompletedTask;
     }
+
+    private FailedMessage MessageOf((string Id, string Reason) failed) =>
+        new(failed.Id, FailedAt: null, failed.Reason, System.Text.Encoding.UTF8.GetString(_bodies.GetValueOrDefault(failed.Id).Span));
 
     private WorkItem? Take()
     {

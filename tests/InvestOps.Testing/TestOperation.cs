@@ -27,9 +27,10 @@ public sealed class TestOperation : IAsyncDisposable
     /// <param name="queue">A queue that outlives this process; an empty one by default.</param>
     /// <param name="process">The process id; entries of any other one are those of dead processes.</param>
     /// <param name="codeVersion">The version of the code that runs.</param>
+    /// <param name="signs">Who gets the watchdog's signs of life; nobody by default.</param>
     /// <param name="time">The clock; one that stands on the evening of 2026-10-30 in Korea by default.</param>
     public TestOperation(
-        string configs, IAssetStore store, IMarketDataSource? source = null, InMemoryWorkQueue? queue = null, int process = 1, string codeVersion = "test", FakeTimeProvider? time = null)
+        string configs, IAssetStore store, IMarketDataSource? source = null, InMemoryWorkQueue? queue = null, int process = 1, string codeVersion = "test", FakeTimeProvider? time = null, IDeadManSwitch? signs = null)
     {
         Queue = queue ?? new InMemoryWorkQueue();
         Time = time ?? new FakeTimeProvider(new DateTimeOffset(2026, 10, 30, 20, 0, 0, TimeSpan.FromHours(9)));
@@ -46,10 +47,17 @@ public sealed class TestOperation : IAsyncDisposable
             .AddSingleton(new DrillFolder(Drill, Drill.Clear))
             .AddSingleton(identity)
             .AddSingleton<IWorkQueue>(Queue)
+            .AddSingleton<IQueueInspector>(Queue)
+            .AddSingleton<IStorageProbe>(Probe)
             .AddSingleton<TimeProvider>(Time);
         if (source is not null)
         {
             _register += services => services.AddSingleton(source);
+        }
+
+        if (signs is not null)
+        {
+            _register += services => services.AddSingleton(signs);
         }
 
         _services = AddTo(new ServiceCollection().AddLogging()).BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
@@ -58,6 +66,9 @@ public sealed class TestOperation : IAsyncDisposable
     public FakeTimeProvider Time { get; }
 
     public InMemoryWorkQueue Queue { get; }
+
+    /// <summary>How the storage says that it does.</summary>
+    public FixedStorageProbe Probe { get; } = new();
 
     public CollectedLog Log { get; } = new();
 

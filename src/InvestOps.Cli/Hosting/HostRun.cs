@@ -16,13 +16,14 @@ internal sealed class HostRun(HostChoices choices, InvestOpsSettings settings)
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var clock = choices.Clock ?? TimeProvider.System;
-        var prepared = choices.Sample ? SampleOperation.Prepare(settings) : settings;
+        var prepared = Prepared();
         await using var log = Application.CreateLog(quiet: choices.Quiet);
         var host = LocalFunctionsHost.Create(Options(clock), FunctionCatalog.Discover(typeof(IngestFunction).Assembly), services =>
         {
-            services.AddLogging(logging => logging.ClearProviders().AddProvider(new SerilogLoggerProvider(log)))
+            AddLog(services, log)
                 .AddInvestOps(prepared)
-                .AddSingleton(clock);
+                .AddSingleton(clock)
+                .AddHostWatching(choices.Clock);
             services.AddSingleton(provider => new QueueOptions { Settings = provider.GetRequiredService<HostSettings>().Queues, Hidden = choices.MessagesHidden });
             if (prepared.Storage is null && choices.Role.RunsBacktests)
             {
@@ -42,8 +43,13 @@ internal sealed class HostRun(HostChoices choices, InvestOpsSettings settings)
         }
     }
 
+    private InvestOpsSettings Prepared() => (choices.Sample ? SampleOperation.Prepare(settings) : settings) with { Role = choices.Role.Name };
+
     private static string Where(InvestOpsSettings settings) =>
         settings.Storage is { } storage ? $"{storage}, own files in {Path.GetFullPath(settings.Root)}" : $"files in {Path.GetFullPath(settings.Root)}";
+
+    private static IServiceCollection AddLog(IServiceCollection services, Serilog.ILogger log) =>
+        services.AddLogging(logging => logging.ClearProviders().AddProvider(new SerilogLoggerProvider(log)));
 
     private LocalHostOptions Options(TimeProvider clock) => new()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using InvestOps.Domain.Calendar;
 using InvestOps.Pipeline.MarketData;
 using InvestOps.Pipeline.Runs;
@@ -52,6 +53,31 @@ public static class AssetCatalog
 
     /// <summary>Several backtests side by side, as <c>backtest compare</c> writes it.</summary>
     public static AssetPath Comparison(string key) => new(Reports, $"compare/{key}.html");
+
+    /// <summary>Says which process runs a stage; numbers grow, and eight digits keep them in order.</summary>
+    public static AssetPath RunLock(StageName stage, int number) => new(Runs, string.Create(CultureInfo.InvariantCulture, $"locks/{stage.ToString().ToLowerInvariant()}/{number:D8}.json"));
+
+    /// <summary>The folder of heartbeats in the container of runs.</summary>
+    public const string Heartbeats = "heartbeats/";
+
+    /// <summary>The last sign of life of a machine in a role.</summary>
+    public static AssetPath Heartbeat(string role, string machine) => new(Runs, $"{Heartbeats}{role}-{machine.ToLowerInvariant()}.json");
+
+    /// <summary>What a machine's watchdog knows to be wrong; kept on that machine's own disk.</summary>
+    public static AssetPath WatchState(string role) => new(Runs, $"watch/{role}.json");
+
+    /// <summary>The folder of changes for better or worse in the container of runs.</summary>
+    public const string Changes = "changes/";
+
+    public static AssetPath Change(string key) => new(Runs, $"{Changes}{key}.json");
+
+    /// <summary>The mark by which a machine knows its storage again.</summary>
+    public static AssetPath Canary { get; } = new(Runs, "canary.json");
+
+    /// <summary>The folder of what people did to failed messages.</summary>
+    public const string PoisonDecisions = "poison/";
+
+    public static AssetPath PoisonDecision(string key) => new(Runs, $"{PoisonDecisions}{key}.json");
 
     public static AssetPath Run(RunKey key, string runId) => new(Runs, $"{key.Date:yyyy-MM-dd}/{key.Stage.ToString().ToLowerInvariant()}/{runId}.json");
 }

@@ -18,7 +18,8 @@ public sealed class BacktestStage(MarketStore market, BacktestPublisher publishe
         var id = settled.Request.Id;
         run.Subject = id;
         await settled.RequireOwnIdAsync(store, cancellationToken);
-        if (await AssetManifest.IsCurrentAsync(store, AssetCatalog.BacktestManifest(id), publisher.InputsOf(settled), cancellationToken)
+        run.Inputs = publisher.InputsOf(settled);
+        if (await AssetManifest.IsCurrentAsync(store, AssetCatalog.BacktestManifest(id), run.Inputs, cancellationToken)
             && await store.ReadJsonAsync<BacktestDocument>(AssetCatalog.Backtest(id, "result.json"), cancellationToken) is { } earlier)
         {
             return new StageOutcome.AlreadyDone { Details = Describe(id, earlier) };

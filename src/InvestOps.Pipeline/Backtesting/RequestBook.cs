@@ -92,6 +92,16 @@ public sealed class RequestBook(IAssetStore store, IWorkQueue queue, RunLedger l
         }
     }
 
+    /// <summary>A person puts a refused request back into the queue: it waits again, and a refusal is no longer true.</summary>
+    public async Task ReopenAsync(BacktestMessage message, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        if (message.Id is { } id && await store.ReadJsonAsync<AskedBacktest>(AssetCatalog.AskedBacktest(id), cancellationToken) is { Refusal: not null } refused)
+        {
+            await store.WriteAsync(AssetCatalog.AskedBacktest(id), AssetJson.Write(refused with { Refusal = null, Recoveries = 0 }), cancellationToken);
+        }
+    }
+
     /// <summary>
     /// Queues again what was asked for and got lost. Only an empty queue has lost something: while messages wait or are worked
     /// on, the missing one may be among them.

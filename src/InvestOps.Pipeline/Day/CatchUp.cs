@@ -1,9 +1,11 @@
+using InvestOps.Domain.Calendar;
+using InvestOps.Pipeline.Configuration;
 using InvestOps.Pipeline.Runs;
 
 namespace InvestOps.Pipeline.Day;
 
-/// <summary>What a timer runs: one stage for every session that it still owes, oldest first.</summary>
-public sealed class CatchUp(DueSessions due, DayRunner runner)
+/// <summary>What a timer runs: one stage for every session that it still owes, oldest first, or for the newest alone where the plan says so.</summary>
+public sealed class CatchUp(DueSessions due, DayRunner runner, WatchPlan plan)
 {
     /// <summary>Stops at the first session that is not ready: what comes after it builds on it.</summary>
     /// <returns>What came of each session; none where no market data is stored.</returns>
@@ -11,7 +13,7 @@ public sealed class CatchUp(DueSessions due, DayRunner runner)
     public async Task<IReadOnlyList<StageReport>> RunAsync(StageName stage, CancellationToken cancellationToken)
     {
         var reports = new List<StageReport>();
-        foreach (var session in await due.OfAsync(stage, cancellationToken))
+        foreach (var session in Wanted(await due.OfAsync(stage, cancellationToken), stage))
         {
             var report = await runner.RunStageAsync(stage, session, cancellationToken);
             reports.Add(report);
@@ -23,4 +25,7 @@ public sealed class CatchUp(DueSessions due, DayRunner runner)
 
         return reports;
     }
+
+    private IEnumerable<TradingDate> Wanted(IReadOnlyList<TradingDate> owed, StageName stage) =>
+        plan.PolicyOf(stage) == CatchUpPolicy.LatestOnly ? owed.TakeLast(1) : owed;
 }

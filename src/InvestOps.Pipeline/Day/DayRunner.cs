@@ -9,7 +9,7 @@ using InvestOps.Pipeline.Syncing;
 namespace InvestOps.Pipeline.Day;
 
 /// <summary>Runs the stages of a business date in order, those that it still lacks.</summary>
-public sealed class DayRunner(IngestStage ingest, ScanStage scan, ReportStage report, RequestBacktestStage requestBacktest, SyncStage sync, StageRunner runner)
+public sealed class DayRunner(IngestStage ingest, ScanStage scan, ReportStage report, RequestBacktestStage requestBacktest, SyncStage sync, StageRunner runner, RunLocks locks)
 {
     /// <summary>The stages of a day, in order.</summary>
     public static IReadOnlyList<StageName> Stages { get; } = [StageName.Ingest, StageName.Scan, StageName.Report, StageName.RequestBacktest];
@@ -34,9 +34,9 @@ public sealed class DayRunner(IngestStage ingest, ScanStage scan, ReportStage re
         return reports;
     }
 
-    /// <summary>Runs one stage of a day.</summary>
+    /// <summary>Runs one stage of a day, unless another process is at it: then this one leaves it to that.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The stage is not started by a date.</exception>
-    public Task<StageReport> RunStageAsync(StageName stage, TradingDate date, CancellationToken cancellationToken, IProgress<double>? progress = null)
+    public async Task<StageReport> RunStageAsync(StageName stage, TradingDate date, CancellationToken cancellationToken, IProgress<double>? progress = null)
     {
         Func<TradingDate, StageRun, CancellationToken, Task<StageOutcome>> work = stage switch
         {
@@ -47,6 +47,18 @@ public sealed class DayRunner(IngestStage ingest, ScanStage scan, ReportStage re
             StageName.Sync => sync.RunAsync,
             _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, "This stage is not started by a date."),
         };
-        return runner.RunAsync(new RunKey(stage, date.Date), (run, token) => work(date, run, token), cancellationToken, progress);
+        var (taken, owner) = await locks.TryTakeAsync(stage, cancellationToken);
+        if (taken is null)
+        {
+            work = (_, _, _) => Task.FromResult<StageOutcome>(new StageOutcome.NotReady { Details = $"{stage} is being run by {owner}; it is left to that, try again later" });
+            return await RunAsync();
+        }
+
+        await using (taken)
+        {
+            return await RunAsync();
+        }
+
+        Task<StageReport> RunAsync() => runner.RunAsync(new RunKey(stage, date.Date), (run, token) => work(date, run, token), cancellationToken, progress);
     }
 }

@@ -78,7 +78,7 @@ public sealed class DueSessions(MarketStore market, IAssetStore store, Provision
         return (await store.ListAsync(newest.Container, folder, cancellationToken)).Count > 0;
     }
 
-    private static AssetPath ProductOf(StageName stage, TradingDate session) => stage switch
+    internal static AssetPath ProductOf(StageName stage, TradingDate session) => stage switch
     {
         StageName.Scan => AssetCatalog.SignalsManifest(session),
         StageName.Report => AssetCatalog.DailyReportManifest(session),

@@ -34,6 +34,7 @@ public sealed class ReportStage(MarketStore market, DailyReportComposer composer
             return new StageOutcome.AlreadyDone { Details = "the report is written" };
         }
 
+        run.Inputs = signals.Inputs;
         await run.BeginAsync(cancellationToken);
         var scans = await ReadScansAsync(date, signals, stored.Calendar, cancellationToken);
         var report = await composer.ComposeAsync(date, scans, stored, ProductStaleness.ProvisionalSourceIn(signals), cancellationToken);

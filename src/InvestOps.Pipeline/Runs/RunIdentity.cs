@@ -20,6 +20,9 @@ public sealed record RunIdentity
     /// <summary>Whether a process of this machine, by its number and the mark of its start, still lives.</summary>
     public required Func<int, long, bool> IsAlive { get; init; }
 
+    /// <summary>The hash of the configuration files as they are now; null where there are none.</summary>
+    public Func<string?> ConfigHash { get; init; } = () => null;
+
     /// <summary>This process; the version is the assembly's, with the commit where the build knew it.</summary>
     public static RunIdentity Current() => new()
     {

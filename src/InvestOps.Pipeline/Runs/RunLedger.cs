@@ -16,11 +16,15 @@ public sealed class RunLedger(IAssetStore store, TimeProvider time, RunIdentity 
     private int _refusals;
 
     /// <summary>Opens an entry. An earlier one of the same process slot that never ended is marked as crashed.</summary>
-    public async Task<RunRecord> BeginAsync(RunKey key, string? subject, CancellationToken cancellationToken)
+    public async Task<RunRecord> BeginAsync(RunKey key, string? subject, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? inputs = null)
     {
         ArgumentNullException.ThrowIfNull(key);
         var earlier = await MarkLostAsync(key, cancellationToken);
-        var record = Begun(key, subject, string.Create(CultureInfo.InvariantCulture, $"{earlier.Count + 1}")) with { Attempt = earlier.Count(run => run.Subject == subject) + 1 };
+        var record = Begun(key, subject, string.Create(CultureInfo.InvariantCulture, $"{earlier.Count + 1}")) with
+        {
+            Attempt = earlier.Count(run => run.Subject == subject) + 1,
+            Inputs = inputs,
+        };
         await WriteAsync(key, record, cancellationToken);
         return record;
     }
@@ -49,7 +53,7 @@ public sealed class RunLedger(IAssetStore store, TimeProvider time, RunIdentity 
     }
 
     /// <summary>Closes an entry. Not cancellable: an end that happened is recorded.</summary>
-    public async Task<RunRecord> EndAsync(RunRecord run, RunState state, string? details, string? error)
+    public async Task<RunRecord> EndAsync(RunRecord run, RunState state, string? details, string? error, IReadOnlyList<string>? log = null)
     {
         ArgumentNullException.ThrowIfNull(run);
         var endedAt = time.GetUtcNow();
@@ -61,6 +65,7 @@ public sealed class RunLedger(IAssetStore store, TimeProvider time, RunIdentity 
             Rc = state == RunState.Completed ? 0 : 1,
             Details = details,
             Error = error,
+            Log = log is { Count: > 0 } ? log : null,
         };
         await WriteAsync(new RunKey(run.Stage, run.Date), ended, CancellationToken.None);
         return ended;
@@ -77,7 +82,7 @@ public sealed class RunLedger(IAssetStore store, TimeProvider time, RunIdentity 
     }
 
     // What has ended does not change any more, and a busy day has hundreds of it.
-    private async Task<RunRecord?> ReadAsync(AssetPath path, CancellationToken cancellationToken)
+    internal async Task<RunRecord?> ReadAsync(AssetPath path, CancellationToken cancellationToken)
     {
         if (_ended.TryGetValue(path, out var known))
         {
@@ -111,13 +116,14 @@ public sealed class RunLedger(IAssetStore store, TimeProvider time, RunIdentity 
             Attempt = 1,
             StartedAt = startedAt,
             CodeVersion = identity.CodeVersion,
+            ConfigHash = identity.ConfigHash(),
             ProcessId = identity.ProcessId,
             ProcessStartedAt = identity.ProcessStartedAt,
             Machine = identity.Machine,
         };
     }
 
-    private bool IsLost(RunRecord run) =>
+    internal bool IsLost(RunRecord run) =>
         run.State == RunState.Running && run.Machine == identity.Machine && !identity.IsAlive(run.ProcessId, run.ProcessStartedAt);
 
     private Task WriteAsync(RunKey key, RunRecord run, CancellationToken cancellationToken) =>

@@ -34,6 +34,15 @@ public sealed record RunRecord
 
     public required string CodeVersion { get; init; }
 
+    /// <summary>SHA-256 of the configuration files that the run began with; none in entries of earlier versions.</summary>
+    public string? ConfigHash { get; init; }
+
+    /// <summary>The identity of what it read, by name: market data, strategies; none where its key says it all.</summary>
+    public IReadOnlyDictionary<string, string>? Inputs { get; init; }
+
+    /// <summary>The last lines that it logged.</summary>
+    public IReadOnlyList<string>? Log { get; init; }
+
     public required int ProcessId { get; init; }
 
     /// <summary>The mark of the process's start; see <see cref="ProcessStart"/>.</summary>

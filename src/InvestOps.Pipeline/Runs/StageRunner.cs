@@ -17,6 +17,7 @@ public sealed class StageRunner(RunLedger ledger, RequestBook requests, TimeProv
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(stage);
         var run = new StageRun(key, ledger, progress);
+        run.Logged = RunLogLines.Begin();
         var started = time.GetTimestamp();
         try
         {
@@ -82,7 +83,7 @@ public sealed class StageRunner(RunLedger ledger, RequestBook requests, TimeProv
     {
         if (run.Record is { } record)
         {
-            await ledger.EndAsync(record, state, details, error);
+            await ledger.EndAsync(record, state, details, error, run.Logged);
         }
     }
 }

@@ -47,6 +47,7 @@ public sealed class ScanStage(
             return new StageOutcome.AlreadyDone { Details = string.Create(CultureInfo.InvariantCulture, $"{loaded.Length} strategies scanned") };
         }
 
+        run.Inputs = inputs;
         await run.BeginAsync(cancellationToken);
         var panel = await LoadPanelAsync(stored, date, loaded, cancellationToken);
         var results = loaded.Select(strategy => HeldBackIssues.Name(ScanOne(strategy, panel), gate)).ToArray();

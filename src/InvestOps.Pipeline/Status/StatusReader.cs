@@ -1,9 +1,9 @@
-using InvestOps.Domain.Calendar;
 using InvestOps.Pipeline.Backtesting;
-using InvestOps.Pipeline.Day;
 using InvestOps.Pipeline.MarketData;
+using InvestOps.Pipeline.MarketData.Manifest;
 using InvestOps.Pipeline.Ports;
 using InvestOps.Pipeline.Runs;
+using InvestOps.Pipeline.Watching;
 using Microsoft.Extensions.Logging;
 
 namespace InvestOps.Pipeline.Status;
@@ -11,34 +11,46 @@ namespace InvestOps.Pipeline.Status;
 /// <summary>Reads how the operation stands out of what is stored; nothing is kept for it.</summary>
 public sealed class StatusReader(
     MarketStore market,
-    DueSessions due,
-    RunLedger ledger,
+    StageReader stages,
     RequestBook book,
     IWorkQueue queue,
+    IQueueInspector inspector,
+    HostReader hosts,
+    StateChanges changes,
+    Deadlines deadlines,
+    HealthRules rules,
+    IEnumerable<IRestoreProof> proofs,
     RunIdentity identity,
     TimeProvider time,
     ILogger<StatusReader> log)
 {
+    private const int ShownChanges = 5;
+
     public async Task<OperationStatus> ReadAsync(CancellationToken cancellationToken)
     {
         var stored = await market.DescribeAsync(cancellationToken);
-        var stages = new List<StageStatus>();
-        foreach (var stage in DayRunner.Stages)
+        var waiting = await inspector.ReadAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        var status = new OperationStatus
         {
-            stages.Add(await ReadAsync(stage, stored?.Last, cancellationToken));
-        }
-
-        return new OperationStatus
-        {
-            At = time.GetUtcNow(),
+            At = now,
             CodeVersion = identity.CodeVersion,
             Machine = identity.Machine,
             NewestSession = stored?.Last?.Date,
+            ExpectedSession = stored?.CalendarKind == CalendarKind.Krx ? deadlines.Expected(StageName.Ingest, now)?.Date : null,
             Sessions = stored?.Sessions.Count ?? 0,
-            Stages = stages,
-            QueuedMessages = await queue.CountAsync(cancellationToken),
+            Stages = await stages.ReadAsync(stored, cancellationToken),
+            QueuedMessages = waiting.Messages,
+            Queue = waiting,
             Backtests = [.. (await book.OpenAsync(cancellationToken)).Select(open => new BacktestStatus(open.Id, open.State, open.Reason))],
+            Storage = await hosts.ProbeAsync(cancellationToken),
+            Canary = await hosts.CanaryAsync(cancellationToken),
+            Disk = hosts.OwnDisk(),
+            Hosts = await hosts.ListAsync(cancellationToken),
+            LastProvenRestore = await LastProvenAsync(cancellationToken),
+            Changes = await changes.NewestAsync(ShownChanges, cancellationToken),
         };
+        return status with { Concerns = rules.Find(status) };
     }
 
     /// <summary>Whether the store and the queue answer.</summary>
@@ -58,15 +70,14 @@ public sealed class StatusReader(
         }
     }
 
-    private async Task<StageStatus> ReadAsync(StageName stage, TradingDate? newest, CancellationToken cancellationToken)
+    private async Task<DateTimeOffset?> LastProvenAsync(CancellationToken cancellationToken)
     {
-        var owed = await due.OwedAsync(stage, cancellationToken);
-        var runs = new List<RunRecord>();
-        foreach (var session in newest is { } last ? owed.Append(last) : owed)
+        DateTimeOffset? last = null;
+        foreach (var proof in proofs)
         {
-            runs.AddRange(await ledger.ListAsync(new RunKey(stage, session.Date), cancellationToken));
+            last = await proof.LastProvenAsync(cancellationToken) is { } proven && !(proven < last) ? proven : last;
         }
 
-        return new StageStatus(stage, [.. owed.Select(session => session.Date)], runs.MaxBy(run => run.StartedAt));
+        return last;
     }
 }

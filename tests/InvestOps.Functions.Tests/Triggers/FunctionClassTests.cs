@@ -54,11 +54,11 @@ public sealed class FunctionClassTests
     }
 
     [Fact]
-    public void Timers_run_on_the_nas_the_queue_on_the_pc_and_http_everywhere()
+    public void Timers_run_on_the_nas_the_queue_on_the_pc_and_http_and_the_watchdog_everywhere()
     {
         var expected = Functions.ToDictionary(function => function.Name, function => function.Trigger switch
         {
-            TimerTriggerAttribute => "all,nas",
+            TimerTriggerAttribute => function.Name == "Watch" ? "all,nas,pc" : "all,nas",
             QueueTriggerAttribute => "all,pc",
             HttpTriggerAttribute => "all,nas,pc",
             _ => "none",

@@ -24,7 +24,7 @@ public sealed class CrashSafetyTests(SmallMarket market)
     {
         using var configs = market.Configs();
         var store = market.Stored();
-        const int FirstWriteAfterBegin = 2;
+        const int FirstWriteAfterBegin = 3; // the lock, the entry of the run, and then this one
         await Assert.ThrowsAsync<SimulatedCrashException>(() => RunAsync(configs, new CrashingAssetStore(store, FirstWriteAfterBegin), DayAsync));
 
         await RunAsync(configs, store, DayAsync, process: 2);

@@ -18,12 +18,12 @@ internal sealed class SmallOperation : IAsyncDisposable
     /// <param name="configure">Changes the configurations before anything is read.</param>
     /// <param name="store">In place of a copy of the imported history.</param>
     /// <param name="source">In place of the market's own sessions.</param>
-    public SmallOperation(SmallMarket market, Action<TestConfigs>? configure = null, InMemoryAssetStore? store = null, IMarketDataSource? source = null)
+    public SmallOperation(SmallMarket market, Action<TestConfigs>? configure = null, InMemoryAssetStore? store = null, IMarketDataSource? source = null, IDeadManSwitch? signs = null, int process = 1)
     {
         Configs = market.Configs();
         configure?.Invoke(Configs);
         Store = store ?? market.Stored();
-        _operation = new TestOperation(Configs.Path, Store, source ?? market.Source);
+        _operation = new TestOperation(Configs.Path, Store, source ?? market.Source, process: process, signs: signs);
     }
 
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -58,6 +58,9 @@ internal sealed class SmallOperation : IAsyncDisposable
 
     /// <summary>An asset's text; fails where there is none.</summary>
     public string TextOf(AssetPath path) => System.Text.Encoding.UTF8.GetString(Store.All[path]);
+
+    /// <summary>How the storage says that it does.</summary>
+    public FixedStorageProbe Probe => _operation.Probe;
 
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,29 @@
+using InvestOps.Functions.Diagnosis;
+using InvestOps.Pipeline.Diagnosis;
+using InvestOps.Pipeline.Ports;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace InvestOps.Functions;
+
+/// <summary>The doctor and its checks, in the order of their lines.</summary>
+internal static class DoctorComposition
+{
+    public static IServiceCollection AddDoctor(this IServiceCollection services, InvestOpsSettings settings) => services
+        .AddSingleton<Doctor>()
+        .AddSingleton<IDoctorCheck>(new ConfigurationCheck(settings.Configs))
+        .AddSingleton<IDoctorCheck>(new FoldersCheck(settings))
+        .AddCheck<StorageCheck>("storage")
+        .AddSingleton<IDoctorCheck>(new EmulatorExposureCheck(settings.Storage))
+        .AddCheck<DiskCheck>("disk")
+        .AddCheck<ClockCheck>("clock")
+        .AddSingleton<IDoctorCheck>(new TimeZoneCheck(TimeZoneInfo.Local))
+        .AddCheck<MarketCheck>("market data")
+        .AddCheck<SourcesCheck>("sources")
+        .AddSingleton<IDoctorCheck>(new SlackCheck(settings.Configs, Environment.GetEnvironmentVariable))
+        .AddCheck<OperationCheck>("operation");
+
+    // Made only when its turn comes: where a configuration is broken, what needs it cannot be made, and the other lines still come.
+    private static IServiceCollection AddCheck<T>(this IServiceCollection services, string name)
+        where T : class, IDoctorCheck =>
+        services.AddSingleton<IDoctorCheck>(provider => new DeferredCheck(name, () => ActivatorUtilities.CreateInstance<T>(provider)));
+}

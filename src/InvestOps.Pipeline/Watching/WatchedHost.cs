@@ -1,0 +1,6 @@
+namespace InvestOps.Pipeline.Watching;
+
+/// <summary>The host that this process is.</summary>
+/// <param name="Role">What it does: nas, pc or all.</param>
+/// <param name="Root">The folder of its own files.</param>
+public sealed record WatchedHost(string Role, string Root);
