@@ -19,6 +19,7 @@ using InvestOps.Pipeline.Runs;
 using InvestOps.Pipeline.Scanning;
 using InvestOps.Pipeline.Status;
 using InvestOps.Pipeline.Syncing;
+using InvestOps.Pipeline.Tuning;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -113,6 +114,11 @@ public static class Composition
         .AddSingleton<ComparisonPublisher>()
         .AddSingleton<BacktestStage>()
         .AddSingleton<BacktestWorker>()
+        .AddSingleton<TrialBook>()
+        .AddSingleton<TuningRequests>()
+        .AddSingleton<TuningCalibration>()
+        .AddSingleton<TuningPublisher>()
+        .AddSingleton<TuningRunner>()
         .AddSingleton<DayRunner>()
         .AddSingleton<DueSessions>()
         .AddSingleton<CatchUp>()
