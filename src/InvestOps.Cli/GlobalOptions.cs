@@ -52,6 +52,7 @@ internal static class GlobalOptions
         Configs = parsed.GetValue(Configs)!,
         Language = parsed.GetValue(Language)!,
         Sources = SourceSettings.From(Environment.GetEnvironmentVariable),
+        TuningQueue = Environment.GetEnvironmentVariable("TuningQueue") is { Length: > 0 } shards ? shards : new InvestOpsSettings().TuningQueue,
         BacktestQueue = Environment.GetEnvironmentVariable("BacktestQueue") is { Length: > 0 } queue ? queue : new InvestOpsSettings().BacktestQueue,
     };
 

@@ -59,6 +59,11 @@ public static class Composition
             new StorageWorkQueueSettings { Queue = settings.BacktestQueue, MaximumBytes = BacktestMessage.MaximumBytes },
             TimeProvider.System, // messages are hidden in real time, whatever clock the day runs on
             provider.GetRequiredService<ILogger<StorageWorkQueue>>()))
+        .AddSingleton(provider => new TuningQueue(new StorageWorkQueue(
+            account,
+            new StorageWorkQueueSettings { Queue = settings.TuningQueue, MaximumBytes = ShardMessage.MaximumBytes },
+            TimeProvider.System,
+            provider.GetRequiredService<ILogger<StorageWorkQueue>>())))
         .AddSingleton(new OwnBook(new FileAssetStore(Path.Combine(settings.Root, "own"))))
         .AddSingleton(provider => new MarketStore(provider.GetRequiredService<IAssetStore>(), provider.GetRequiredService<TradingCalendar>()));
 
@@ -88,6 +93,7 @@ public static class Composition
         return services
             .AddSingleton<IAssetStore>(settings.Output is { } output ? new FileAssetStore(output) : root)
             .AddSingleton<IWorkQueue>(provider => new FileWorkQueue(inbox, provider.GetRequiredService<RunIdentity>(), BacktestMessage.MaximumBytes))
+            .AddSingleton(provider => new TuningQueue(new FileWorkQueue(Path.Combine(settings.Root, "reports", "tuning-shards", "pending"), provider.GetRequiredService<RunIdentity>(), ShardMessage.MaximumBytes)))
             .AddSingleton(new OwnBook(Store: null))
             .AddSingleton(provider => new MarketStore(root, provider.GetRequiredService<TradingCalendar>()));
     }
@@ -119,6 +125,8 @@ public static class Composition
         .AddSingleton<TuningCalibration>()
         .AddSingleton<TuningPublisher>()
         .AddSingleton<TuningRunner>()
+        .AddSingleton<TuningCoordinator>()
+        .AddSingleton<TuningWorker>()
         .AddSingleton<DayRunner>()
         .AddSingleton<DueSessions>()
         .AddSingleton<CatchUp>()

@@ -16,10 +16,10 @@ public sealed record Role
     public static Role Nas { get; } = new("nas", runsBacktests: false, ["Ingest", "Scan", "Report", "RequestBacktest", "Sync"]);
 
     /// <summary>The machine with more cores: backtests from the queue.</summary>
-    public static Role Pc { get; } = new("pc", runsBacktests: true, ["Backtest"]);
+    public static Role Pc { get; } = new("pc", runsBacktests: true, ["Backtest", "TuningShard"]);
 
     /// <summary>One machine for both.</summary>
-    public static Role All { get; } = new("all", runsBacktests: true, ["Backtest", "Ingest", "Scan", "Report", "RequestBacktest", "Sync"]);
+    public static Role All { get; } = new("all", runsBacktests: true, ["Backtest", "Ingest", "Scan", "Report", "RequestBacktest", "Sync", "TuningShard"]);
 
     public string Name { get; }
 

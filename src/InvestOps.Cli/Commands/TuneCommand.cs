@@ -12,7 +12,7 @@ internal static class TuneCommand
     {
         var options = new TuneOptions();
         var dryRun = new Option<bool>("--dry-run") { Description = "Print how many trials there would be and how long they would take; run nothing." };
-        var workers = new Option<string>("--workers") { Description = "How many threads run trials. [default: all cores]", HelpName = "N", DefaultValueFactory = _ => "" };
+        var workers = new Option<string>("--workers") { Description = "How many threads run trials, or queue: hand the trials out to the machines that take them (tune work, host). [default: all cores]", HelpName = "N|queue", DefaultValueFactory = _ => "" };
         var json = new Option<bool>("--json") { Description = "Print the result as JSON." };
         var command = new Command("tune", "Searches parameters of a strategy, and says how likely the best result is luck.");
         foreach (var option in options.All.Concat([workers, dryRun, json]))
@@ -20,12 +20,14 @@ internal static class TuneCommand
             command.Options.Add(option);
         }
 
+        command.Subcommands.Add(TuneWorkCommand.Create());
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var settings = GlobalOptions.Read(parsed);
             await using var application = new Application(settings, parsed.GetValue(GlobalOptions.Quiet) || parsed.GetValue(json));
             var ask = options.Read(parsed, settings.Configs);
-            var threads = ThreadsOf(parsed.GetValue(workers)!);
+            var isQueued = parsed.GetValue(workers) == "queue";
+            var threads = isQueued ? Environment.ProcessorCount : ThreadsOf(parsed.GetValue(workers)!);
             var settled = await application.Get<TuningRequests>().SettleAsync(ask, cancellationToken);
             if (parsed.GetValue(dryRun))
             {
@@ -33,11 +35,19 @@ internal static class TuneCommand
                 return (int)ExitCode.Done;
             }
 
-            var document = await TuningProgressLine.RunAsync(progress => application.Get<TuningRunner>().RunAsync(settled, threads, progress, cancellationToken));
+            var document = await TuningProgressLine.RunAsync(progress => isQueued
+                ? HandOutAsync(application.Get<TuningCoordinator>(), settled, progress, cancellationToken)
+                : application.Get<TuningRunner>().RunAsync(settled, threads, progress, cancellationToken));
             await WriteAsync(application, document, parsed.GetValue(json), cancellationToken);
             return (int)(document.Evidence is null ? ExitCode.Failed : ExitCode.Done);
         });
         return command;
+    }
+
+    private static async Task<TuningDocument> HandOutAsync(TuningCoordinator coordinator, SettledTuning settled, IProgress<TuningProgress> progress, CancellationToken cancellationToken)
+    {
+        await coordinator.SendAsync(settled, cancellationToken);
+        return await coordinator.WaitAsync(settled, progress, cancellationToken);
     }
 
     private static int ThreadsOf(string text)

@@ -29,8 +29,8 @@ public sealed class TrialRunner
     /// <summary>Whether trials are held against the index.</summary>
     public bool HasBenchmark => _benchmark.Length > 0;
 
-    /// <summary>How many returns a backtest of a request has: one less than sessions.</summary>
-    public static int ReturnsOf(BacktestRequest request, MarketPanel panel) => SessionRange.Of(request, panel).Count - 1;
+    /// <summary>How many returns a backtest of a request has: one a session, the first from the capital on, as on a tear sheet.</summary>
+    public static int ReturnsOf(BacktestRequest request, MarketPanel panel) => SessionRange.Of(request, panel).Count;
 
     /// <summary>How many different signals some strategies have: what is ranked once and shared.</summary>
     public static int SignalsOf(IEnumerable<Strategy> strategies, BacktestRequest request, MarketPanel panel)
@@ -88,7 +88,7 @@ public sealed class TrialRunner
         var range = SessionRange.Of(_request, _panel);
         var plan = SignalPlan.Of(strategy, _panel, range, strategy.Sizing.Depth).Later(range);
         var result = new BacktestRunner(_panel).Run(_request, strategy, range, plan);
-        return Known(DailyReturns.Of([.. result.Curve.Select(point => (double)point.Equity.Amount)]));
+        return ReturnsFrom(_request, result.Curve.Select(point => (double)point.Equity.Amount));
     }
 
     private SweepOutcome Outcome(Strategy strategy) => new BacktestSweep(_panel).Run([new BacktestSet(_request, strategy)])[0];
@@ -107,11 +107,12 @@ public sealed class TrialRunner
         };
     }
 
-    private static double[] ReturnsOf(SweepOutcome outcome) => Known(DailyReturns.Of(outcome.Equity));
+    private static double[] ReturnsOf(SweepOutcome outcome) => ReturnsFrom(outcome.Set.Request, outcome.Equity);
 
     // After everything is lost there is nothing left to earn on.
-    private static double[] Known(double[] returns)
+    private static double[] ReturnsFrom(BacktestRequest request, IEnumerable<double> equity)
     {
+        var returns = DailyReturns.Of([(double)request.Capital.Amount, .. equity]);
         for (var t = 0; t < returns.Length; t++)
         {
             returns[t] = double.IsNaN(returns[t]) ? 0 : returns[t];
@@ -127,7 +128,8 @@ public sealed class TrialRunner
             return [];
         }
 
-        var returns = DailyReturns.Of(closes[range.First..(range.Last + 1)]);
+        // Before the first close the index is not known, and nothing is held.
+        double[] returns = [0, .. DailyReturns.Of(closes[range.First..(range.Last + 1)])];
         return returns.Any(double.IsNaN) ? [] : returns;
     }
 }

@@ -4,6 +4,7 @@ namespace InvestOps.Pipeline.Tuning;
 /// <param name="Number">Of its combination.</param>
 /// <param name="Parameters">The values that were varied, by path.</param>
 /// <param name="Objective">Null where a constraint is not met.</param>
+/// <param name="Backtest">The id of its full backtest.</param>
 /// <param name="Command">Makes the full backtest, tear sheet included.</param>
 public sealed record TrialEntry(
     long Number,
@@ -15,4 +16,5 @@ public sealed record TrialEntry(
     double MaxDrawdown,
     double Turnover,
     int Trades,
+    string Backtest,
     string Command);

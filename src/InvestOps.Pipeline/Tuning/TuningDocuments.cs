@@ -10,9 +10,11 @@ namespace InvestOps.Pipeline.Tuning;
 /// <summary>Makes the stored result of a search that is over.</summary>
 internal static class TuningDocuments
 {
-    private const int MostTop = 20;
+    /// <summary>How many trials the result names.</summary>
+    public const int MostTop = 20;
 
-    public static TuningDocument Of(FinishedSearch finished, ReportText text)
+    /// <param name="ids">The ids of the full backtests of the best trials, in their order.</param>
+    public static TuningDocument Of(FinishedSearch finished, IReadOnlyList<string> ids, ReportText text)
     {
         var (settled, findings) = (finished.Settled, finished.Findings);
         var document = new TuningDocument
@@ -26,7 +28,7 @@ internal static class TuningDocuments
             Benchmark = finished.HasBenchmark ? settled.Benchmark : null,
             Evidence = findings is null ? null : EvidenceOf(findings.Evidence),
             Checks = findings?.Checks ?? [],
-            Top = [.. (findings?.Ranked ?? []).Take(MostTop).Select(trial => EntryOf(settled, trial))],
+            Top = [.. (findings?.Ranked ?? []).Zip(ids, (trial, id) => EntryOf(settled, trial, id))],
             Rolling = FoldsOf(finished, findings?.Rolling),
             Anchored = FoldsOf(finished, findings?.Anchored),
             Purged = FoldsOf(finished, findings?.Purged),
@@ -34,7 +36,7 @@ internal static class TuningDocuments
         return document with { Words = VerdictWords.Of(document, text) };
     }
 
-    public static TrialEntry EntryOf(SettledTuning settled, Trial trial) => new(
+    private static TrialEntry EntryOf(SettledTuning settled, Trial trial, string id) => new(
         trial.Point,
         settled.Space.ParametersOf(trial.Point),
         settled.Goal.ValueOf(trial),
@@ -44,6 +46,7 @@ internal static class TuningDocuments
         trial.Whole.MaxDrawdown,
         trial.Turnover,
         trial.Trades,
+        id,
         CommandOf(settled, trial.Point));
 
     private static string CommandOf(SettledTuning settled, long point)
@@ -67,11 +70,10 @@ internal static class TuningDocuments
             choice.OutOfSample.TotalReturn,
             choice.OutOfSample.MaxDrawdown))];
 
-        // A return is that of the session it ends on.
-        DateOnly DateOf(int place) => finished.Panel.Sessions[first + place + 1].Date;
+        DateOnly DateOf(int place) => finished.Panel.Sessions[first + place].Date;
     }
 
-    /// <summary>The panel's position of the range's first session, which has no return.</summary>
+    /// <summary>The panel's position of the range's first session, whose return is the first.</summary>
     public static int FirstSession(FinishedSearch finished) =>
         finished.Panel.IndexOf(finished.Panel.Calendar.FirstOnOrAfter(finished.Settled.Plan.From)!.Value);
 

@@ -1,13 +1,16 @@
 using System.Security.Cryptography;
+using System.Text;
 using InvestOps.Pipeline.Assets;
+using InvestOps.Pipeline.Backtesting;
 using InvestOps.Pipeline.Ports;
 using InvestOps.Pipeline.Reporting;
+using InvestOps.Pipeline.Reporting.Tunings;
 using InvestOps.Pipeline.Reporting.Wording;
 
 namespace InvestOps.Pipeline.Tuning;
 
 /// <summary>Writes a tuning's files, the manifest last.</summary>
-public sealed class TuningPublisher(IAssetStore store, ReportSettings settings)
+public sealed class TuningPublisher(IAssetStore store, BacktestRequests requests, ReportSettings settings)
 {
     /// <returns>The earlier result of this plan, where it is there as it was published; else null.</returns>
     public async Task<TuningDocument?> ReadAsync(SettledTuning settled, CancellationToken cancellationToken)
@@ -22,17 +25,46 @@ public sealed class TuningPublisher(IAssetStore store, ReportSettings settings)
     {
         ArgumentNullException.ThrowIfNull(finished);
         var plan = finished.Settled.Plan;
-        var document = TuningDocuments.Of(finished, ReportText.In(settings.Language));
+        var document = TuningDocuments.Of(finished, await BacktestIdsAsync(finished, cancellationToken), ReportText.In(settings.Language));
+        (string Name, byte[] Content)[] data =
+        [
+            ("plan.json", AssetJson.Write(plan)),
+            ("result.json", AssetJson.Write(document)),
+            ("trials.csv", TrialsCsv(finished)),
+            ("walkforward.csv", WalkForwardCsv(finished)),
+        ];
+        var sheet = TuningSheets.Of(finished, document, FirstTested(finished), data, settings.Language);
         (AssetPath, byte[])[] files =
         [
-            (AssetCatalog.Tuning(plan.Id, "plan.json"), AssetJson.Write(plan)),
-            (AssetCatalog.Tuning(plan.Id, "result.json"), AssetJson.Write(document)),
-            (AssetCatalog.Tuning(plan.Id, "trials.csv"), TrialsCsv(finished)),
-            (AssetCatalog.Tuning(plan.Id, "walkforward.csv"), WalkForwardCsv(finished)),
+            .. data.Select(file => (AssetCatalog.Tuning(plan.Id, file.Name), file.Content)),
+            (AssetCatalog.Tuning(plan.Id, "report.html"), Encoding.UTF8.GetBytes(await TuningRenderer.HtmlAsync(sheet))),
         ];
         await AssetManifest.PublishAsync(store, Manifest(plan.Id), files, plan.CodeVersion, InputsOf(plan), cancellationToken);
         return document;
     }
+
+    private async Task<IReadOnlyList<string>> BacktestIdsAsync(FinishedSearch finished, CancellationToken cancellationToken)
+    {
+        var (settled, ids) = (finished.Settled, new List<string>());
+        foreach (var trial in (finished.Findings?.Ranked ?? []).Take(TuningDocuments.MostTop))
+        {
+            var message = new BacktestMessage
+            {
+                Strategy = settled.Plan.Strategy,
+                From = settled.Plan.From,
+                To = settled.Plan.To,
+                Capital = settled.Plan.Capital,
+                Parameters = settled.ParametersOf(trial.Point),
+            };
+            ids.Add((await requests.SettleAsync(message, cancellationToken)).Request.Id);
+        }
+
+        return ids;
+    }
+
+    // The panel's position of the first session that a walk-forward tests.
+    private static int FirstTested(FinishedSearch finished) =>
+        TuningDocuments.FirstSession(finished) + (finished.Findings is { } findings ? findings.BestReturns.Count - findings.RollingReturns.Count : 0);
 
     private static AssetPath Manifest(string id) => AssetCatalog.Tuning(id, "manifest.json");
 
@@ -79,7 +111,7 @@ public sealed class TuningPublisher(IAssetStore store, ReportSettings settings)
         }
 
         var skipped = findings.BestReturns.Count - findings.RollingReturns.Count;
-        var first = TuningDocuments.FirstSession(finished) + 1 + skipped;
+        var first = FirstTested(finished);
         for (var t = 0; t < findings.RollingReturns.Count; t++)
         {
             csv.Row(finished.Panel.Sessions[first + t].Date, findings.RollingReturns[t], findings.AnchoredReturns[t], findings.BestReturns[skipped + t]);

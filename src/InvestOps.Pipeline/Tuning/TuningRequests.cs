@@ -103,7 +103,7 @@ public sealed class TuningRequests(StrategyFiles strategies, BacktestRequests re
     private static int ReturnsIn(SettledBacktest settled)
     {
         var calendar = settled.Market.Calendar;
-        return calendar.IndexOf(calendar.LastOnOrBefore(settled.Request.To)!.Value) - calendar.IndexOf(calendar.FirstOnOrAfter(settled.Request.From)!.Value);
+        return calendar.IndexOf(calendar.LastOnOrBefore(settled.Request.To)!.Value) - calendar.IndexOf(calendar.FirstOnOrAfter(settled.Request.From)!.Value) + 1;
     }
 
     private static SearchKind SearchOf(TuningAsk ask, List<string> faults)

@@ -25,19 +25,6 @@ public sealed class TuningRunner(MarketStore market, IAssetStore store, TrialBoo
         return await publisher.PublishAsync(finished, cancellationToken);
     }
 
-    /// <summary>Runs one shard and stores it; one that is stored is not run again.</summary>
-    public async Task RunShardAsync(SettledTuning settled, TuningShard shard, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(settled);
-        if (await book.ReadAsync(settled.Plan, shard, cancellationToken) is not null)
-        {
-            return;
-        }
-
-        var panel = await TuningPanel.LoadAsync(market, settled, cancellationToken);
-        await RunAsync(settled, new TuningWork(settled, panel), shard, () => cancellationToken.ThrowIfCancellationRequested(), cancellationToken);
-    }
-
     private async Task<FinishedSearch> SearchAsync(
         SettledTuning settled, MarketPanel panel, int workers, IProgress<TuningProgress>? progress, CancellationToken cancellationToken)
     {
