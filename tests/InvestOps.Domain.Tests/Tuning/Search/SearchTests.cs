@@ -56,8 +56,8 @@ public sealed class SearchTests
         double learnt = 0, drawn = 0;
         for (var seed = 1ul; seed <= 10; seed++)
         {
-            learnt += Run(Create(kind, 120, seed)).Max(point => Hill(point)!.Value);
-            drawn += Run(Create("random", 120, seed)).Max(point => Hill(point)!.Value);
+            learnt += Run(Create(kind, 120, seed)).Max(Hill)!.Value;
+            drawn += Run(Create("random", 120, seed)).Max(Hill)!.Value;
         }
 
         Assert.True(learnt > drawn, FormattableString.Invariant($"{learnt} is no better than {drawn}."));
