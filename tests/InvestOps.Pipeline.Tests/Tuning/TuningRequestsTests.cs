@@ -36,7 +36,7 @@ public sealed class TuningRequestsTests(SmallMarket market)
         Assert.Contains(reason, await RefusalAsync(Ask() with { Constraints = constraints.Split(' ') }), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("train=756", "does not fit into the 250 returns of the range")]
+    [InlineData("train=756", "does not fit into returns of the range")]
     [InlineData("blocks=7", "blocks=7; expected is an even number")]
     [InlineData("trian=10", "'trian' is no rule for folds.")]
     public async Task A_fold_longer_than_the_data_is_refused(string folds, string reason) =>
@@ -57,8 +57,8 @@ public sealed class TuningRequestsTests(SmallMarket market)
 
         var settled = await SettleAsync(operation, Ask() with { Grid = ["top_n=2..8:3", "lookback=10,20", "rebalance=weekly,monthly", "invested=0.5..0.9:0.2"] });
 
-        Assert.Equal(["scanner.lookback", "rebalance", "sizing.top_n", "sizing.invested"], settled.Plan.Dimensions.Select(dimension => dimension.Path));
-        Assert.Equal(["2", "5", "8"], settled.Plan.Dimensions[2].Values);
+        Assert.Equal(["sizing.top_n", "scanner.lookback", "rebalance", "sizing.invested"], settled.Plan.Dimensions.Select(dimension => dimension.Path));
+        Assert.Equal(["2", "5", "8"], settled.Plan.Dimensions[0].Values);
         Assert.Equal(["0.5", "0.7", "0.9"], settled.Plan.Dimensions[3].Values);
         Assert.Equal(36, settled.Plan.Trials);
     }

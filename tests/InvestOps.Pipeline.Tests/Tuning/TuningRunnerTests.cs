@@ -100,7 +100,7 @@ public sealed class TuningRunnerTests(SmallMarket market)
         var document = await RunAsync(operation, TuningRequestsTests.Ask());
         var best = document.Top[0];
         var set = string.Join(",", best.Parameters.Select(pair => $"\"{pair.Key}\":\"{pair.Value}\""));
-        await operation.Queue.SendAsync("job", System.Text.Encoding.UTF8.GetBytes($$"""{"strategy":"quick","parameters":{ {{set}} }}"""), SmallOperation.Cancel);
+        await operation.Queue.SendAsync("job", System.Text.Encoding.UTF8.GetBytes($$$"""{"strategy":"quick","parameters":{ {{{set}}} }}"""), SmallOperation.Cancel);
 
         Assert.Null(Assert.Single(await operation.BacktestsAsync()).Reason);
 
