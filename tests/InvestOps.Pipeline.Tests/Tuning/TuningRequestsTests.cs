@@ -36,7 +36,7 @@ public sealed class TuningRequestsTests(SmallMarket market)
         Assert.Contains(reason, await RefusalAsync(Ask() with { Constraints = constraints.Split(' ') }), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("train=756", "does not fit into returns of the range")]
+    [InlineData("train=756", "does not fit into the")]
     [InlineData("blocks=7", "blocks=7; expected is an even number")]
     [InlineData("trian=10", "'trian' is no rule for folds.")]
     public async Task A_fold_longer_than_the_data_is_refused(string folds, string reason) =>
