@@ -56,6 +56,7 @@ internal static class GlobalOptions
         Sources = SourceSettings.From(Environment.GetEnvironmentVariable),
         BackupFolder = Environment.GetEnvironmentVariable(BackupSettings.FolderSetting) is { Length: > 0 } folder ? folder : null,
         DeadMan = DeadManSettings.Read(Environment.GetEnvironmentVariable(DeadManSettings.AddressSetting)),
+        TuningQueue = Environment.GetEnvironmentVariable("TuningQueue") is { Length: > 0 } shards ? shards : new InvestOpsSettings().TuningQueue,
         BacktestQueue = Environment.GetEnvironmentVariable("BacktestQueue") is { Length: > 0 } queue ? queue : new InvestOpsSettings().BacktestQueue,
     };
 

@@ -15,6 +15,7 @@ var root = new RootCommand("InvestOps: the daily work of an investor in Korean e
     QualityCommand.Create(),
     UniverseCommand.Create(),
     BacktestCommand.Create(),
+    TuneCommand.Create(),
     SyncCommand.Create(),
     BackupCommand.Create(),
     RestoreCommand.Create(),

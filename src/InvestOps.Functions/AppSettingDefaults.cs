@@ -19,5 +19,6 @@ public static class AppSettingDefaults
         ["BackupSchedule"] = "0 0 4 * * 0",
         ["RestoreDrillSchedule"] = "0 0 6 1 * *",
         ["WatchSchedule"] = "30 */5 * * * *",
+        ["TuningQueue"] = "tuning-shards",
     };
 }

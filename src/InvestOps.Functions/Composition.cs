@@ -23,6 +23,7 @@ using InvestOps.Pipeline.Runs;
 using InvestOps.Pipeline.Scanning;
 using InvestOps.Pipeline.Status;
 using InvestOps.Pipeline.Syncing;
+using InvestOps.Pipeline.Tuning;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -66,6 +67,11 @@ public static class Composition
             new StorageWorkQueueSettings { Queue = settings.BacktestQueue, MaximumBytes = BacktestMessage.MaximumBytes },
             TimeProvider.System, // messages are hidden in real time, whatever clock the day runs on
             provider.GetRequiredService<ILogger<StorageWorkQueue>>()))
+        .AddSingleton(provider => new TuningQueue(new StorageWorkQueue(
+            account,
+            new StorageWorkQueueSettings { Queue = settings.TuningQueue, MaximumBytes = ShardMessage.MaximumBytes },
+            TimeProvider.System,
+            provider.GetRequiredService<ILogger<StorageWorkQueue>>())))
         .AddSingleton<IQueueInspector>(new StorageQueueInspector(account, settings.BacktestQueue))
         .AddSingleton<IStorageProbe>(new BlobStorageProbe(account))
         .AddSingleton(new OwnBook(new FileAssetStore(Path.Combine(settings.Root, "own"))))
@@ -99,6 +105,7 @@ public static class Composition
             .AddSingleton<IAssetStore>(provider => new ArchivedAssetStore(provider.GetRequiredService<LiveAssets>().Store))
             .AddSingleton<IStoredItems>(FileStoredItems.Below(settings.Output ?? settings.Root, KeepingPlaces.MadeAnew))
             .AddSingleton<IWorkQueue>(provider => new FileWorkQueue(inbox, provider.GetRequiredService<RunIdentity>(), BacktestMessage.MaximumBytes))
+            .AddSingleton(provider => new TuningQueue(new FileWorkQueue(Path.Combine(settings.Root, "reports", "tuning-shards", "pending"), provider.GetRequiredService<RunIdentity>(), ShardMessage.MaximumBytes)))
             .AddSingleton<IQueueInspector>(new FileQueueInspector(inbox, BacktestMessage.MaximumBytes))
             .AddSingleton<IStorageProbe>(provider => new FileStorageProbe(settings.Root, provider.GetRequiredService<RunIdentity>()))
             .AddSingleton(new OwnBook(Store: null))
@@ -139,6 +146,13 @@ public static class Composition
         .AddSingleton<ComparisonPublisher>()
         .AddSingleton<BacktestStage>()
         .AddSingleton<BacktestWorker>()
+        .AddSingleton<TrialBook>()
+        .AddSingleton<TuningRequests>()
+        .AddSingleton<TuningCalibration>()
+        .AddSingleton<TuningPublisher>()
+        .AddSingleton<TuningRunner>()
+        .AddSingleton<TuningCoordinator>()
+        .AddSingleton<TuningWorker>()
         .AddSingleton<DayRunner>()
         .AddSingleton<DueSessions>()
         .AddSingleton<CatchUp>()
@@ -159,5 +173,6 @@ public static class Composition
         .AddSingleton(provider => KeepingPlaces.Source(settings, provider.GetRequiredService<IStoredItems>()))
         .AddSingleton(new BackupTarget(() => KeepingPlaces.Repository(settings)))
         .AddSingleton(KeepingPlaces.Drill(settings))
+        .AddSingleton<IRestoreProof, RestoreProof>()
         .AddSingleton<Restore>();
 }

@@ -27,6 +27,9 @@ public sealed record InvestOpsSettings
     /// <summary>The queue of backtest requests in the shared storage.</summary>
     public string BacktestQueue { get; init; } = "backtest-requests";
 
+    /// <summary>The queue of shards of tunings in the shared storage.</summary>
+    public string TuningQueue { get; init; } = "tuning-shards";
+
     /// <summary>Where backtest reports are written in file mode; the root where not set.</summary>
     public string? Output { get; init; }
 
@@ -74,6 +77,7 @@ public sealed record InvestOpsSettings
             Root = configuration["root"] ?? defaults.Root,
             Storage = configuration[StorageSetting] is { Length: > 0 } connection ? Open(connection, $"setting {StorageSetting}") : null,
             BacktestQueue = configuration["BacktestQueue"] ?? defaults.BacktestQueue,
+            TuningQueue = configuration["TuningQueue"] ?? defaults.TuningQueue,
             Configs = configuration["configs"] ?? ConfigsFolder.Find(),
             Language = LanguageIn(configuration, variable) ?? defaults.Language,
             Sources = SourceSettings.From(name => configuration[name]),

@@ -18,10 +18,10 @@ public sealed record Role
     public static Role Nas { get; } = new("nas", runsBacktests: false, ["Ingest", "Scan", "Report", "RequestBacktest", "Sync", .. Keeping]);
 
     /// <summary>The machine with more cores: backtests from the queue.</summary>
-    public static Role Pc { get; } = new("pc", runsBacktests: true, ["Backtest"]);
+    public static Role Pc { get; } = new("pc", runsBacktests: true, ["Backtest", "TuningShard"]);
 
     /// <summary>One machine for both.</summary>
-    public static Role All { get; } = new("all", runsBacktests: true, ["Backtest", "Ingest", "Scan", "Report", "RequestBacktest", "Sync", .. Keeping]);
+    public static Role All { get; } = new("all", runsBacktests: true, ["Backtest", "Ingest", "Scan", "Report", "RequestBacktest", "Sync", "TuningShard", .. Keeping]);
 
     public string Name { get; }
 

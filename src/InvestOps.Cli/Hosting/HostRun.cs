@@ -59,7 +59,7 @@ internal sealed class HostRun(HostChoices choices, InvestOpsSettings settings)
         Port = choices.Port,
         Key = Environment.GetEnvironmentVariable("InvestOpsKey"),
         Time = clock,
-        Functions = [.. choices.Role.Functions.Where(function => settings.Storage is not null || function != "Backtest")],
+        Functions = [.. choices.Role.Functions.Where(function => settings.Storage is not null || function is not ("Backtest" or "TuningShard"))],
         StateFolder = settings.Storage is null ? Path.Combine(settings.Root, "host") : null,
         Environment = HostEnvironment.WithDefaults(choices.Stored, choices.StorageConnection),
     };

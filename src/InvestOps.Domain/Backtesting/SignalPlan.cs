@@ -44,6 +44,20 @@ internal sealed class SignalPlan
         return plan;
     }
 
+    /// <summary>The same signals, each acted upon a session later; one that would then come too late to be executed is left out.</summary>
+    public SignalPlan Later(SessionRange range)
+    {
+        var later = new SignalPlan(Depth);
+        for (var signal = 0; signal < Count && _sessions[signal] + 1 < range.Last; signal++)
+        {
+            later._sessions.Add(_sessions[signal] + 1);
+            later._issues.AddRange(IssuesOf(signal));
+            later._starts.Add(later._issues.Count);
+        }
+
+        return later;
+    }
+
     public int SessionOf(int signal) => _sessions[signal];
 
     /// <summary>The ranked issues of a signal, best first.</summary>

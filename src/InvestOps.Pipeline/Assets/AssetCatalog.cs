@@ -79,5 +79,17 @@ public static class AssetCatalog
 
     public static AssetPath PoisonDecision(string key) => new(Runs, $"{PoisonDecisions}{key}.json");
 
+    /// <summary>A file of a tuning; <c>manifest.json</c> is written last.</summary>
+    public static AssetPath Tuning(string id, string file) => new(Reports, $"tuning/{id}/{file}");
+
+    /// <summary>The trials of a shard of a tuning.</summary>
+    public static AssetPath TuningShard(string id, int round, int shard) => Tuning(id, $"shards/{round:0000}-{shard:0000}.bin");
+
+    /// <summary>Says of every trial of a shard that it was made, and its Sharpe ratio: the count of all trials ever made of a strategy.</summary>
+    public static AssetPath TrialLedger(string strategy, string id, int round, int shard) => new(Reports, $"{TrialLedgerOf(strategy)}{id}-{round:0000}-{shard:0000}.bin");
+
+    /// <summary>Where the trials of a strategy are counted, in the container of reports.</summary>
+    public static string TrialLedgerOf(string strategy) => $"trials/{strategy}/";
+
     public static AssetPath Run(RunKey key, string runId) => new(Runs, $"{key.Date:yyyy-MM-dd}/{key.Stage.ToString().ToLowerInvariant()}/{runId}.json");
 }

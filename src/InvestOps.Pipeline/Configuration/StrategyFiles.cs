@@ -50,6 +50,22 @@ public sealed partial class StrategyFiles
         return reader.Read(name, File.ReadAllText(file), file, parameters ?? new Dictionary<string, string>(StringComparer.Ordinal));
     }
 
+    /// <summary>A strategy's file as it is now, to be read many times with other values.</summary>
+    /// <exception cref="StrategyNotFoundException">There is no such file, or the name could be no file's.</exception>
+    public StrategyTemplate Open(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var names = Names();
+        if (!names.Contains(name, StringComparer.Ordinal))
+        {
+            throw new StrategyNotFoundException(name, names, Folder);
+        }
+
+        var file = Path.Combine(Folder, $"{name}.yaml");
+        var core = Path.Combine(_configs, HoldCoreFile.Name);
+        return new StrategyTemplate(name, file, File.ReadAllText(file), core, File.Exists(core) ? File.ReadAllText(core) : null);
+    }
+
     private IReadOnlyList<CoreHolding> HoldCore(ConfigDocument document)
     {
         var file = Path.Combine(_configs, HoldCoreFile.Name);

@@ -1,0 +1,135 @@
+using InvestOps.Domain.Backtesting;
+using InvestOps.Domain.Market;
+using InvestOps.Domain.Performance;
+using InvestOps.Domain.Portfolios;
+using InvestOps.Domain.Tuning.Evidence;
+using InvestOps.Domain.Tuning.Folds;
+
+namespace InvestOps.Domain.Tuning;
+
+/// <summary>Runs combinations on one market and keeps of each what is asked about later. For several threads at a time.</summary>
+public sealed class TrialRunner
+{
+    private readonly MarketPanel _panel;
+    private readonly BacktestRequest _request;
+    private readonly FoldPlan _plan;
+    private readonly SuperiorAbility _ability;
+    private readonly double[] _benchmark;
+
+    /// <param name="request">Range and capital of every trial.</param>
+    /// <param name="benchmark">Name of an index; where it is not stored for the whole range, trials are held against cash that earns nothing.</param>
+    public TrialRunner(MarketPanel panel, BacktestRequest request, FoldPlan plan, SuperiorAbility ability, string benchmark)
+    {
+        ArgumentNullException.ThrowIfNull(panel);
+        ArgumentNullException.ThrowIfNull(plan);
+        (_panel, _request, _plan, _ability) = (panel, request, plan, ability);
+        _benchmark = ReturnsOfIndex(panel, SessionRange.Of(request, panel), benchmark);
+    }
+
+    /// <summary>Whether trials are held against the index.</summary>
+    public bool HasBenchmark => _benchmark.Length > 0;
+
+    /// <summary>How many returns a backtest of a request has: one a session, the first from the capital on, as on a tear sheet.</summary>
+    public static int ReturnsOf(BacktestRequest request, MarketPanel panel) => SessionRange.Of(request, panel).Count;
+
+    /// <summary>How many different signals some strategies have: what is ranked once and shared.</summary>
+    public static int SignalsOf(IEnumerable<Strategy> strategies, BacktestRequest request, MarketPanel panel)
+    {
+        var range = SessionRange.Of(request, panel);
+        return strategies.Select(strategy => new SignalKey(strategy, range)).Distinct().Count();
+    }
+
+    /// <summary>Runs some combinations one after the other on the calling thread.</summary>
+    /// <param name="done">Called after each.</param>
+    public TrialBatch Run(IReadOnlyList<(long Point, Strategy Strategy)> combinations, Action? done = null)
+    {
+        ArgumentNullException.ThrowIfNull(combinations);
+        BacktestSet[] sets = [.. combinations.Select(combination => new BacktestSet(_request, combination.Strategy))];
+        var outcomes = new BacktestSweep(_panel).Run(sets, 1, (_, work) => work(0), _ => done?.Invoke());
+        var tally = new AbilityTally(_ability.Resamples);
+        var trials = new Trial[sets.Length];
+        for (var index = 0; index < trials.Length; index++)
+        {
+            var returns = ReturnsOf(outcomes[index]);
+            _ability.Add(returns, _benchmark, tally);
+            trials[index] = TrialOf(combinations[index].Point, outcomes[index], returns);
+        }
+
+        return new TrialBatch(trials, tally);
+    }
+
+    /// <summary>The daily returns of one strategy.</summary>
+    public double[] Returns(Strategy strategy) => ReturnsOf(Outcome(strategy));
+
+    /// <summary>The daily returns of a strategy with every cost twice what it is; the sales tax by law counts as twice its mean rate of the backtest.</summary>
+    public double[] ReturnsWithDoubledCosts(Strategy strategy)
+    {
+        ArgumentNullException.ThrowIfNull(strategy);
+        var costs = strategy.Costs;
+        var outcome = Outcome(strategy);
+        var tax = costs.FixedSalesTax ?? (outcome.Sold.Amount > 0 ? Math.Round(outcome.SalesTax.Amount / outcome.Sold.Amount, 9) : 0);
+        return Returns(strategy with
+        {
+            Costs = costs with
+            {
+                Commission = 2 * costs.Commission,
+                FixedSalesTax = 2 * tax,
+                Slippage = 2 * costs.Slippage,
+                SlippageTicks = 2 * costs.SlippageTicks,
+                Impact = 2 * costs.Impact,
+            },
+        });
+    }
+
+    /// <summary>The daily returns of a strategy whose orders go in a session later than they should.</summary>
+    public double[] ReturnsASessionLater(Strategy strategy)
+    {
+        ArgumentNullException.ThrowIfNull(strategy);
+        var range = SessionRange.Of(_request, _panel);
+        var plan = SignalPlan.Of(strategy, _panel, range, strategy.Sizing.Depth).Later(range);
+        var result = new BacktestRunner(_panel).Run(_request, strategy, range, plan);
+        return ReturnsFrom(_request, result.Curve.Select(point => (double)point.Equity.Amount));
+    }
+
+    private SweepOutcome Outcome(Strategy strategy) => new BacktestSweep(_panel).Run([new BacktestSet(_request, strategy)])[0];
+
+    private Trial TrialOf(long point, SweepOutcome outcome, double[] returns)
+    {
+        var traded = (double)(outcome.Bought.Amount + outcome.Sold.Amount) / 2;
+        var years = (double)returns.Length / DailyReturns.SessionsPerYear;
+        return new Trial
+        {
+            Point = point,
+            Segments = _plan.Summarise(returns),
+            Whole = ReturnSummary.Of(returns),
+            Trades = outcome.Trades,
+            Turnover = traded / outcome.Equity.Average() / years,
+        };
+    }
+
+    private static double[] ReturnsOf(SweepOutcome outcome) => ReturnsFrom(outcome.Set.Request, outcome.Equity);
+
+    // After everything is lost there is nothing left to earn on.
+    private static double[] ReturnsFrom(BacktestRequest request, IEnumerable<double> equity)
+    {
+        var returns = DailyReturns.Of([(double)request.Capital.Amount, .. equity]);
+        for (var t = 0; t < returns.Length; t++)
+        {
+            returns[t] = double.IsNaN(returns[t]) ? 0 : returns[t];
+        }
+
+        return returns;
+    }
+
+    private static double[] ReturnsOfIndex(MarketPanel panel, SessionRange range, string benchmark)
+    {
+        if (!panel.Indices.TryGetValue(benchmark, out var closes))
+        {
+            return [];
+        }
+
+        // Before the first close the index is not known, and nothing is held.
+        double[] returns = [0, .. DailyReturns.Of(closes[range.First..(range.Last + 1)])];
+        return returns.Any(double.IsNaN) ? [] : returns;
+    }
+}

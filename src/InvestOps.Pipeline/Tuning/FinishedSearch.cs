@@ -1,0 +1,19 @@
+using InvestOps.Domain.Market;
+using InvestOps.Domain.Tuning;
+
+namespace InvestOps.Pipeline.Tuning;
+
+/// <summary>A search that is over, and what was found.</summary>
+/// <param name="Trials">Every trial, in the order of its number.</param>
+/// <param name="Refused">Combinations that the strategy's own rules refuse, which are no trials.</param>
+/// <param name="Findings">Null where no trial meets the constraints.</param>
+/// <param name="HasBenchmark">Whether trials were held against the index, and not against cash.</param>
+/// <param name="EverTrials">How many trials were ever made of the strategy, these included.</param>
+public sealed record FinishedSearch(
+    SettledTuning Settled,
+    MarketPanel Panel,
+    IReadOnlyList<Trial> Trials,
+    int Refused,
+    TuningFindings? Findings,
+    bool HasBenchmark,
+    int EverTrials);
