@@ -26,6 +26,23 @@ internal static partial class Log
 
     public static void Unreachable(this ILogger log, string error) => log.Doubted("HEALTH", rc: 1, $"the store or the queue cannot be reached: {error}", elapsed: 0);
 
+    public static void NoticeNotKept(this ILogger log, string headline, string error) => log.Doubted("NOTIFY", rc: 1, $"the outbox cannot be written ({error}), so nobody is told: {headline}", elapsed: 0);
+
+    public static void NoticeIncomplete(this ILogger log, string channel, string note) => log.Doubted("NOTIFY", rc: 1, $"{channel}: the message arrived, but {note}", elapsed: 0);
+
+    public static void NoticeRefused(this ILogger log, string channel, string headline, string reason) => log.Doubted("NOTIFY", rc: 1, $"{channel} refuses a message for good ({reason}): {headline}", elapsed: 0);
+
+    /// <summary>The console, the file and the outbox have it; the channel itself cannot be told.</summary>
+    public static void ChannelStopped(this ILogger log, string channel, string reason, string advice) => log.Failed("NOTIFY_STOPPED", rc: 1, $"{channel}: {reason}. {advice}", elapsed: 0);
+
+    public static void ChannelSilent(this ILogger log, string channel, string reason, long seconds) => log.Doubted("NOTIFY", rc: 1, $"{channel}: {reason}; tried again in {seconds} s", elapsed: 0);
+
+    public static void SenderBusy(this ILogger log, string owner) => log.Ended("NOTIFY", rc: 0, $"{owner} sends at the moment", elapsed: 0);
+
+    public static void NotifyPlanRead(this ILogger log, string file) => log.Ended("NOTIFY_CONFIG", rc: 0, $"{file} was edited and is in force", elapsed: 0);
+
+    public static void NotifyPlanRefused(this ILogger log, string errors) => log.Failed("NOTIFY_CONFIG", rc: 1, $"the edit is not in force, the settings before it are: {errors}", elapsed: 0);
+
     // RequestBacktest is REQUEST_BACKTEST.
     private static string EventOf(StageName stage) =>
         string.Concat(stage.ToString().Select((letter, place) => place > 0 && char.IsAsciiLetterUpper(letter) ? $"_{letter}" : $"{char.ToUpperInvariant(letter)}"));
