@@ -15,5 +15,6 @@ public static class AppSettingDefaults
         ["ReportSchedule"] = "0 20,50 8-19 * * *",
         ["RequestBacktestSchedule"] = "0 25,55 8-19 * * *",
         ["SyncSchedule"] = "0 */10 * * * *",
+        ["NotifySchedule"] = "30 * * * * *",
     };
 }

@@ -36,7 +36,7 @@ public static class Composition
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(RunIdentity.Current());
-        return services.AddConfiguration(settings).AddStorage(settings).AddSources(settings).AddStages(settings);
+        return services.AddConfiguration(settings).AddStorage(settings).AddSources(settings).AddStages(settings).AddNotifications(settings);
     }
 
     private static IServiceCollection AddConfiguration(this IServiceCollection services, InvestOpsSettings settings) => services

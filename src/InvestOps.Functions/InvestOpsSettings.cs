@@ -41,6 +41,9 @@ public sealed record InvestOpsSettings
     /// <summary>Keys and addresses of the sources of market data.</summary>
     public SourceSettings Sources { get; init; } = new();
 
+    /// <summary>Secrets and addresses of the channels that notices go to.</summary>
+    public NotifySettings Notify { get; init; } = new();
+
     /// <summary>Reads app settings and environment, as every Functions host gives them.</summary>
     /// <exception cref="ConfigurationException">The connection string cannot be read, which is not repeated, or the language is none of the reports'.</exception>
     public static InvestOpsSettings From(IConfiguration configuration) => From(configuration, Environment.GetEnvironmentVariable);
@@ -61,6 +64,7 @@ public sealed record InvestOpsSettings
             Configs = configuration["configs"] ?? ConfigsFolder.Find(),
             Language = LanguageIn(configuration, variable) ?? defaults.Language,
             Sources = SourceSettings.From(name => configuration[name]),
+            Notify = new NotifySettings { Setting = name => configuration[name] },
             SampleMarket = string.Equals(configuration["source"], "sample", StringComparison.OrdinalIgnoreCase),
         };
     }

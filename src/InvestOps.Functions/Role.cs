@@ -13,13 +13,13 @@ public sealed record Role
     }
 
     /// <summary>The machine that is always on: timers.</summary>
-    public static Role Nas { get; } = new("nas", runsBacktests: false, ["Ingest", "Scan", "Report", "RequestBacktest", "Sync"]);
+    public static Role Nas { get; } = new("nas", runsBacktests: false, ["Ingest", "Scan", "Report", "RequestBacktest", "Sync", "Notify"]);
 
     /// <summary>The machine with more cores: backtests from the queue.</summary>
     public static Role Pc { get; } = new("pc", runsBacktests: true, ["Backtest"]);
 
     /// <summary>One machine for both.</summary>
-    public static Role All { get; } = new("all", runsBacktests: true, ["Backtest", "Ingest", "Scan", "Report", "RequestBacktest", "Sync"]);
+    public static Role All { get; } = new("all", runsBacktests: true, ["Backtest", "Ingest", "Scan", "Report", "RequestBacktest", "Sync", "Notify"]);
 
     public string Name { get; }
 

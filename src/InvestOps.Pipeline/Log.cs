@@ -9,8 +9,11 @@ internal static partial class Log
     public static void StageEnded(this ILogger log, StageName stage, DateOnly date, string outcome, string details, TimeSpan elapsed) =>
         log.Ended(EventOf(stage), rc: 0, $"{date:yyyy-MM-dd} {outcome}: {details}", (long)elapsed.TotalMilliseconds);
 
+    /// <summary>The name of the event id of a failed run, by which it is told from other lines at level ERROR.</summary>
+    internal const string FailedRun = "FailedRun";
+
     public static void StageFailed(this ILogger log, StageName stage, DateOnly date, string error, TimeSpan elapsed) =>
-        log.Failed(EventOf(stage), rc: 1, $"{date:yyyy-MM-dd} {error}", (long)elapsed.TotalMilliseconds);
+        log.RunFailed(EventOf(stage), rc: 1, $"{date:yyyy-MM-dd} {error}", (long)elapsed.TotalMilliseconds);
 
     /// <summary>Too little history is no fault: INFO, one line a strategy.</summary>
     public static void LeftOut(this ILogger log, string strategy, DateOnly date, int issues) =>
@@ -55,4 +58,7 @@ internal static partial class Log
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Event} rc={Rc} details={Details} elapsed={Elapsed}ms")]
     private static partial void Failed(this ILogger log, string @event, int rc, string details, long elapsed);
+
+    [LoggerMessage(EventName = FailedRun, Level = LogLevel.Error, Message = "{Event} rc={Rc} details={Details} elapsed={Elapsed}ms")]
+    private static partial void RunFailed(this ILogger log, string @event, int rc, string details, long elapsed);
 }

@@ -17,5 +17,6 @@ public static class Stages
         new(StageName.RequestBacktest, Trigger: "timer, day", Reads: "market, configs/day.yaml, reports/asked", Writes: "reports/requests/{date}.json, reports/asked/{id}.json", Next: "a backtest request in the queue"),
         new(StageName.Backtest, Trigger: "a request in the queue (HTTP, a message or a file by hand), backtest run", Reads: "market, configs/strategies", Writes: "reports/backtests/{id}", Next: ""),
         new(StageName.Sync, Trigger: "timer, sync", Reads: "reports/daily, reports/backtests", Writes: "the folder synced below the root, file for file", Next: ""),
+        new(StageName.Notify, Trigger: "timer, notify send", Reads: "outbox, configs/notify.yaml", Writes: "outbox: what is sent, what is broken, how channels stand", Next: "messages to Slack or a webhook"),
     ];
 }

@@ -20,4 +20,7 @@ public enum StageName
 
     /// <summary>Mirrors finished reports to a folder.</summary>
     Sync = 5,
+
+    /// <summary>Sends what waits in the outbox.</summary>
+    Notify = 6,
 }
