@@ -36,6 +36,7 @@ internal static class NotificationRegistration
             .AddSingleton<DayNews>()
             .AddSingleton<ScanNews>()
             .AddSingleton<BacktestNews>()
+            .AddSingleton<TestNotice>()
             .AddSingleton<StageNews>()
             .AddSingleton<LateSessions>()
             .AddSingleton<DailyWord>()

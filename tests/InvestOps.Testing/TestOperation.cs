@@ -3,6 +3,7 @@ using InvestOps.Functions;
 using InvestOps.Pipeline.Backtesting;
 using InvestOps.Pipeline.Day;
 using InvestOps.Pipeline.MarketData;
+using InvestOps.Pipeline.Notifications.Sending;
 using InvestOps.Pipeline.Ports;
 using InvestOps.Pipeline.Runs;
 using InvestOps.Pipeline.Syncing;
@@ -24,19 +25,25 @@ public sealed class TestOperation : IAsyncDisposable
     /// <param name="queue">A queue that outlives this process; an empty one by default.</param>
     /// <param name="process">The process id; entries of any other one are those of dead processes.</param>
     /// <param name="codeVersion">The version of the code that runs.</param>
+    /// <param name="notify">Secrets and addresses of channels; none by default.</param>
     /// <param name="time">The clock; one that stands on the evening of 2026-10-30 in Korea by default.</param>
     public TestOperation(
-        string configs, IAssetStore store, IMarketDataSource? source = null, InMemoryWorkQueue? queue = null, int process = 1, string codeVersion = "test", FakeTimeProvider? time = null)
+        string configs, IAssetStore store, IMarketDataSource? source = null, InMemoryWorkQueue? queue = null, int process = 1, string codeVersion = "test", FakeTimeProvider? time = null, NotifySettings? notify = null)
     {
         Queue = queue ?? new InMemoryWorkQueue();
         Time = time ?? new FakeTimeProvider(new DateTimeOffset(2026, 10, 30, 20, 0, 0, TimeSpan.FromHours(9)));
         var identity = new RunIdentity { CodeVersion = codeVersion, ProcessId = process, ProcessStartedAt = 1, Machine = "nas", IsAlive = (id, _) => id == process };
         _register = services => services
             .AddSingleton<ILoggerFactory>(Log)
-            .AddInvestOps(new InvestOpsSettings { Root = Path.Combine(configs, "unused"), Configs = configs })
+            .AddInvestOps(new InvestOpsSettings { Root = Path.Combine(configs, "unused"), Configs = configs, Notify = notify ?? new NotifySettings { Setting = _ => null } })
             .AddSingleton(store)
             .AddSingleton(provider => new MarketStore(store, provider.GetRequiredService<TradingCalendar>()))
             .AddSingleton(new SyncStage(store, Mirror))
+            .AddSingleton(new SendingPace((length, _) =>
+            {
+                Time.Advance(length);
+                return Task.CompletedTask;
+            }))
             .AddSingleton(identity)
             .AddSingleton<IWorkQueue>(Queue)
             .AddSingleton<TimeProvider>(Time);

@@ -5,6 +5,7 @@ using InvestOps.Domain.Quality;
 using InvestOps.Domain.Scanning;
 using InvestOps.Pipeline.Reporting.Daily;
 using InvestOps.Pipeline.Reporting.Wording;
+using InvestOps.Pipeline.Notifications;
 using InvestOps.Pipeline.Runs;
 using Xunit;
 
@@ -111,6 +112,7 @@ public sealed partial class ReportTextTests
         var pipeline = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../../src/InvestOps.Pipeline"));
         var sources = new[] { "*.cs", "*.razor" }
             .SelectMany(pattern => Directory.EnumerateFiles(Path.Combine(pipeline, "Reporting"), pattern, SearchOption.AllDirectories))
+            .Concat(Directory.EnumerateFiles(Path.Combine(pipeline, "Notifications"), "*.cs", SearchOption.AllDirectories))
             .Append(Path.Combine(pipeline, "Backtesting", "BacktestWarnings.cs"));
         var prefixes = English.Keys.Select(key => key[..key.IndexOf('.', StringComparison.Ordinal)]).ToHashSet(StringComparer.Ordinal);
         var literals = sources.SelectMany(source => Key().Matches(File.ReadAllText(source))).Select(match => match.Groups["key"].Value);
@@ -122,6 +124,7 @@ public sealed partial class ReportTextTests
             .. Enum.GetNames<SessionCheck>().Select(check => $"check.{check}"),
             .. Enum.GetNames<Board>().Select(name => $"board.{name}"),
             .. Enum.GetNames<PriceBasis>().Select(name => $"basis.{name}"),
+            .. Enum.GetNames<NoticeKind>().Select(name => $"notify.kind.{name}"),
             .. Enum.GetNames<StageName>().Select(name => $"stage.{name}"),
             .. Enum.GetNames<RunState>().Select(name => $"outcome.{name}"),
             .. ExplanationKeys.ValueCounts.Keys.Select(key => $"why.{key}"),
