@@ -21,7 +21,7 @@ public sealed class AppSettingTests
             [InvestOpsSettings.LanguageSetting] = new InvestOpsSettings().Language,
             ["root"] = new InvestOpsSettings().Root,
         };
-        foreach (var name in SourceSettings.Names)
+        foreach (var name in SourceSettings.Names.Concat(NotifySettings.Names))
         {
             expected.Add(name, "");
         }

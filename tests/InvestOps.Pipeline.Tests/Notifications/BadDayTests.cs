@@ -40,7 +40,8 @@ public sealed class BadDayTests(SmallMarket market)
 
     private static void Happen(NotifiedOperation day, SwitchedSource source)
     {
-        switch (day.Time.GetUtcNow().ToOffset(TimeSpan.FromHours(9)).ToString("HH:m0", CultureInfo.InvariantCulture))
+        var clock = day.Time.GetUtcNow().ToOffset(TimeSpan.FromHours(9));
+        switch (string.Create(CultureInfo.InvariantCulture, $"{clock.Hour:00}:{clock.Minute / 10}0"))
         {
             case "10:40":
                 source.Failure = new SourceException("KRX Open API", SourceFault.Transient, "timeout");

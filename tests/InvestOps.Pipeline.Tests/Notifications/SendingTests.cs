@@ -133,6 +133,7 @@ public sealed class SendingTests(SmallMarket market)
     public async Task An_edit_counts_at_once_and_a_broken_one_keeps_the_old_and_says_so_once()
     {
         await using var operation = await NotifiedOperation.StartAsync(market);
+        await operation.TickAsync();
         operation.Configure("nonsense: 1\n", channel: "C9999999999");
         await operation.RaiseAsync("disk");
         await operation.TickAsync();

@@ -3,9 +3,9 @@ using System.Text.RegularExpressions;
 using InvestOps.Domain.Market;
 using InvestOps.Domain.Quality;
 using InvestOps.Domain.Scanning;
+using InvestOps.Pipeline.Notifications;
 using InvestOps.Pipeline.Reporting.Daily;
 using InvestOps.Pipeline.Reporting.Wording;
-using InvestOps.Pipeline.Notifications;
 using InvestOps.Pipeline.Runs;
 using Xunit;
 

@@ -20,7 +20,7 @@ public sealed class ConditionBook(IAssetStore store, Outbox outbox, TimeProvider
 
         var outages = (before?.Outages ?? 0) + 1;
         var now = time.GetUtcNow();
-        var notice = broken.What with { Version = FormattableString.Invariant($"{broken.Condition} down {outages}") };
+        var notice = Outbox.Masked(broken.What) with { Version = FormattableString.Invariant($"{broken.Condition} down {outages}") };
         await outbox.AddAsync(notice, cancellationToken);
         await WriteAsync(new Condition { Name = broken.Condition, IsBroken = true, Outages = outages, Since = now, SaidAt = now, Notice = notice }, cancellationToken);
         return true;

@@ -6,7 +6,7 @@ namespace InvestOps.Pipeline.Notifications.Outboxes;
 /// <summary>The deterministic name of a notice: its date, kind, and a hash of what it is about. The same thing told twice has the same key.</summary>
 public static class NoticeKey
 {
-    private const int HashLetters = 16;
+    private const int HashLetters = 12;
 
     public static string Of(Notice notice)
     {

@@ -76,7 +76,7 @@ public sealed class Outbox(IAssetStore store, TimeProvider time)
         await store.DeleteAsync(AssetCatalog.WaitingNotice(entry.Key), cancellationToken);
     }
 
-    private static Notice Masked(Notice notice) => notice with
+    internal static Notice Masked(Notice notice) => notice with
     {
         Subject = SecretMask.Mask(notice.Subject),
         Title = SecretMask.Mask(notice.Title),
