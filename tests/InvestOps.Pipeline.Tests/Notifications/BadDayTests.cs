@@ -34,7 +34,7 @@ public sealed class BadDayTests(SmallMarket market)
         GoldenFile.Verify("bad-day.golden.txt", day.Transcript());
         var storm = day.Slack.Files.Single(file => file.Name.EndsWith(".txt", StringComparison.Ordinal));
         Assert.Equal(500, Encoding.UTF8.GetString(storm.Content).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
-        Assert.Equal(2, day.Slack.Files.Count(file => file.Name.EndsWith(".png", StringComparison.Ordinal)));
+        Assert.Equal(4, day.Slack.Files.Count(file => file.Name.EndsWith(".png", StringComparison.Ordinal)));
         Assert.Empty(await day.Get<Pipeline.Notifications.Outboxes.Outbox>().WaitingAsync(NotifiedOperation.Cancel));
     }
 

@@ -35,7 +35,7 @@ internal sealed class NotifiedOperation : IAsyncDisposable
                 SlackSettings.AddressSetting => slack.Address,
                 _ => null,
             },
-            Timeout = TimeSpan.FromMilliseconds(500),
+            Timeout = TimeSpan.FromSeconds(30),
         };
         _operation = new TestOperation(Configs.Path, Store, source ?? market.Source, time: time, notify: settings);
     }

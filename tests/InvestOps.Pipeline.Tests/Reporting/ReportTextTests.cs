@@ -118,7 +118,7 @@ public sealed partial class ReportTextTests
         var literals = sources.SelectMany(source => Key().Matches(File.ReadAllText(source))).Select(match => match.Groups["key"].Value);
         string[] used =
         [
-            .. literals.Where(key => prefixes.Contains(key[..key.IndexOf('.', StringComparison.Ordinal)])),
+            .. literals.Where(key => !FileName().IsMatch(key) && prefixes.Contains(key[..key.IndexOf('.', StringComparison.Ordinal)])),
             .. Enum.GetNames<ExclusionReason>().Select(name => $"exclusion.{name}"),
             .. Enum.GetValues<BarFinding>().Where(finding => finding > BarFinding.Rounded).Select(finding => $"finding.{finding}"), // the others are no news to a reader
             .. Enum.GetNames<SessionCheck>().Select(check => $"check.{check}"),
@@ -134,6 +134,9 @@ public sealed partial class ReportTextTests
         ];
         return used.ToHashSet(StringComparer.Ordinal);
     }
+
+    [GeneratedRegex(@"\.(json|html|png)$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex FileName();
 
     [GeneratedRegex(@"\{\d+\}", RegexOptions.None, 1000)]
     private static partial Regex Place();
