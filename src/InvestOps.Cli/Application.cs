@@ -1,9 +1,7 @@
-using InvestOps.Cli.Output;
 using InvestOps.Functions;
+using InvestOps.Functions.Logging;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Serilog;
-using Serilog.Events;
 using Serilog.Extensions.Logging;
 using Spectre.Console;
 
@@ -27,7 +25,7 @@ internal sealed class Application : IAsyncDisposable
             throw new IOException($"{settings.Root} is a file; --root needs a folder.");
         }
 
-        _log = CreateLog(quiet);
+        _log = OperatorLog.Create(settings.Root, quiet);
         var services = new ServiceCollection()
             .AddLogging(logging => logging.ClearProviders().AddProvider(new SerilogLoggerProvider(_log)))
             .AddInvestOps(settings);
@@ -40,12 +38,6 @@ internal sealed class Application : IAsyncDisposable
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
-
-    /// <summary>The operator's log on standard error.</summary>
-    public static Serilog.Core.Logger CreateLog(bool quiet) => new LoggerConfiguration()
-        .MinimumLevel.Is(quiet ? LogEventLevel.Warning : LogEventLevel.Information)
-        .WriteTo.Console(new OperatorLogFormatter(), standardErrorFromLevel: LogEventLevel.Verbose)
-        .CreateLogger();
 
     private static IAnsiConsole CreateConsole()
     {

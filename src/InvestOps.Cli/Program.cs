@@ -27,6 +27,7 @@ var root = new RootCommand("InvestOps: the daily work of an investor in Korean e
     HostCommand.Create(),
     CalendarCommand.Create(),
     FakeExchangeCommand.Create(),
+    NotifyCommand.Create(),
 };
 GlobalOptions.AddTo(root);
 root.Options.OfType<VersionOption>().Single().Action = new VersionScreen();

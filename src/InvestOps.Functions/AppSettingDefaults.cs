@@ -20,5 +20,6 @@ public static class AppSettingDefaults
         ["RestoreDrillSchedule"] = "0 0 6 1 * *",
         ["WatchSchedule"] = "30 */5 * * * *",
         ["TuningQueue"] = "tuning-shards",
+        ["NotifySchedule"] = "30 * * * * *",
     };
 }

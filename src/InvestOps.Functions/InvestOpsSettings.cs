@@ -59,6 +59,8 @@ public sealed record InvestOpsSettings
 
     /// <summary>Where the watchdog's signs of life go; null: nowhere.</summary>
     public DeadManSettings? DeadMan { get; init; }
+    /// <summary>Secrets and addresses of the channels that notices go to.</summary>
+    public NotifySettings Notify { get; init; } = new();
 
     /// <summary>Reads app settings and environment, as every Functions host gives them.</summary>
     /// <exception cref="ConfigurationException">The connection string cannot be read, which is not repeated, or the language is none of the reports'.</exception>
@@ -84,6 +86,7 @@ public sealed record InvestOpsSettings
             BackupFolder = configuration[BackupSettings.FolderSetting] is { Length: > 0 } folder ? folder : null,
             Role = RoleOf(configuration[HostIdSetting] ?? variable("AzureFunctionsWebHost__hostid")) ?? defaults.Role,
             DeadMan = DeadManSettings.Read(configuration[DeadManSettings.AddressSetting]),
+            Notify = new NotifySettings { Setting = name => configuration[name] },
             SampleMarket = string.Equals(configuration["source"], "sample", StringComparison.OrdinalIgnoreCase),
         };
     }

@@ -15,13 +15,13 @@ public sealed record Role
     }
 
     /// <summary>The machine that is always on: timers.</summary>
-    public static Role Nas { get; } = new("nas", runsBacktests: false, ["Ingest", "Scan", "Report", "RequestBacktest", "Sync", .. Keeping]);
+    public static Role Nas { get; } = new("nas", runsBacktests: false, ["Ingest", "Scan", "Report", "RequestBacktest", "Sync", "Notify", .. Keeping]);
 
     /// <summary>The machine with more cores: backtests from the queue.</summary>
     public static Role Pc { get; } = new("pc", runsBacktests: true, ["Backtest", "TuningShard"]);
 
     /// <summary>One machine for both.</summary>
-    public static Role All { get; } = new("all", runsBacktests: true, ["Backtest", "Ingest", "Scan", "Report", "RequestBacktest", "Sync", "TuningShard", .. Keeping]);
+    public static Role All { get; } = new("all", runsBacktests: true, ["Backtest", "Ingest", "Scan", "Report", "RequestBacktest", "Sync", "Notify", "TuningShard", .. Keeping]);
 
     public string Name { get; }
 

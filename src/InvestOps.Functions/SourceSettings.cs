@@ -2,6 +2,7 @@ using InvestOps.Adapters.DataGoKr;
 using InvestOps.Adapters.Http;
 using InvestOps.Adapters.KrxOpenApi;
 using InvestOps.Adapters.Naver;
+using InvestOps.Pipeline.Secrets;
 
 namespace InvestOps.Functions;
 

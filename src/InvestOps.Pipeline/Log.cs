@@ -9,8 +9,11 @@ internal static partial class Log
     public static void StageEnded(this ILogger log, StageName stage, DateOnly date, string outcome, string details, TimeSpan elapsed) =>
         log.Ended(EventOf(stage), rc: 0, $"{date:yyyy-MM-dd} {outcome}: {details}", (long)elapsed.TotalMilliseconds);
 
+    /// <summary>The name of the event id of a failed run, by which it is told from other lines at level ERROR.</summary>
+    internal const string FailedRun = "FailedRun";
+
     public static void StageFailed(this ILogger log, StageName stage, DateOnly date, string error, TimeSpan elapsed) =>
-        log.Failed(EventOf(stage), rc: 1, $"{date:yyyy-MM-dd} {error}", (long)elapsed.TotalMilliseconds);
+        log.RunFailed(EventOf(stage), rc: 1, $"{date:yyyy-MM-dd} {error}", (long)elapsed.TotalMilliseconds);
 
     /// <summary>Too little history is no fault: INFO, one line a strategy.</summary>
     public static void LeftOut(this ILogger log, string strategy, DateOnly date, int issues) =>
@@ -51,6 +54,22 @@ internal static partial class Log
 
     /// <summary>A change may be said again after a restart.</summary>
     public static void NotRemembered(this ILogger log) => log.Doubted("WATCH", rc: 1, "what the watchdog knows could not be written to this machine's disk; after a restart it may say things twice", elapsed: 0);
+    public static void NoticeNotKept(this ILogger log, string headline, string error) => log.Doubted("NOTIFY", rc: 1, $"the outbox cannot be written ({error}), so nobody is told: {headline}", elapsed: 0);
+
+    public static void NoticeIncomplete(this ILogger log, string channel, string note) => log.Doubted("NOTIFY", rc: 1, $"{channel}: the message arrived, but {note}", elapsed: 0);
+
+    public static void NoticeRefused(this ILogger log, string channel, string headline, string reason) => log.Doubted("NOTIFY", rc: 1, $"{channel} refuses a message for good ({reason}): {headline}", elapsed: 0);
+
+    /// <summary>The console, the file and the outbox have it; the channel itself cannot be told.</summary>
+    public static void ChannelStopped(this ILogger log, string channel, string reason, string advice) => log.Failed("NOTIFY_STOPPED", rc: 1, $"{channel}: {reason}. {advice}", elapsed: 0);
+
+    public static void ChannelSilent(this ILogger log, string channel, string reason, long seconds) => log.Doubted("NOTIFY", rc: 1, $"{channel}: {reason}; tried again in {seconds} s", elapsed: 0);
+
+    public static void SenderBusy(this ILogger log, string owner) => log.Ended("NOTIFY", rc: 0, $"{owner} sends at the moment", elapsed: 0);
+
+    public static void NotifyPlanRead(this ILogger log, string file) => log.Ended("NOTIFY_CONFIG", rc: 0, $"{file} was edited and is in force", elapsed: 0);
+
+    public static void NotifyPlanRefused(this ILogger log, string errors) => log.Failed("NOTIFY_CONFIG", rc: 1, $"the edit is not in force, the settings before it are: {errors}", elapsed: 0);
 
     // RequestBacktest is REQUEST_BACKTEST.
     private static string EventOf(StageName stage) =>
@@ -64,4 +83,7 @@ internal static partial class Log
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Event} rc={Rc} details={Details} elapsed={Elapsed}ms")]
     private static partial void Failed(this ILogger log, string @event, int rc, string details, long elapsed);
+
+    [LoggerMessage(EventName = FailedRun, Level = LogLevel.Error, Message = "{Event} rc={Rc} details={Details} elapsed={Elapsed}ms")]
+    private static partial void RunFailed(this ILogger log, string @event, int rc, string details, long elapsed);
 }

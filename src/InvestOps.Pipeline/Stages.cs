@@ -20,5 +20,6 @@ public static class Stages
         new(StageName.Archive, Trigger: "timer, archive", Reads: "reports/daily, reports/backtests, runs, sync/mirrored.json", Writes: "archive/{month}/pack-{number}", Next: ""),
         new(StageName.Backup, Trigger: "timer on Sundays, backup", Reads: "every container, configs", Writes: "the folder BackupFolder; backups/last.json", Next: ""),
         new(StageName.RestoreDrill, Trigger: "timer on the first of the month, backup drill", Reads: "the folder BackupFolder", Writes: "backups/proven.json", Next: ""),
+        new(StageName.Notify, Trigger: "timer, notify send", Reads: "outbox, configs/notify.yaml", Writes: "outbox: what is sent, what is broken, how channels stand", Next: "messages to Slack or a webhook"),
     ];
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using InvestOps.Testing;
 
 namespace InvestOps.EndToEnd.Tests;
 
@@ -19,6 +20,7 @@ internal static class InvestOpsProgram
         var output = process.StandardOutput.ReadToEndAsync(Xunit.TestContext.Current.CancellationToken);
         var errors = process.StandardError.ReadToEndAsync(Xunit.TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(Xunit.TestContext.Current.CancellationToken);
+        Canary.Refuse(await output + await errors);
         return new ProgramResult(process.ExitCode, await output, await errors);
     }
 
@@ -38,6 +40,8 @@ internal static class InvestOpsProgram
         start.Environment["COLUMNS"] = "160";
         start.Environment.Remove("language");
         start.Environment.Remove("InvestOpsStorage");
+        start.Environment["SlackToken"] = Canary.Token;
+        start.Environment["NotifyWebhook"] = Canary.Webhook;
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

@@ -25,7 +25,7 @@ public sealed class AppSettingTests
             ["root"] = new InvestOpsSettings().Root,
             [DeadManSettings.AddressSetting] = "",
         };
-        foreach (var name in SourceSettings.Names)
+        foreach (var name in SourceSettings.Names.Concat(NotifySettings.Names))
         {
             expected.Add(name, "");
         }

@@ -22,11 +22,11 @@ public sealed class InMemoryAssetStore : IAssetStore
     /// <summary>Every asset and its bytes.</summary>
     public IReadOnlyDictionary<AssetPath, byte[]> All => _assets;
 
-    /// <summary>The hash of every asset outside the ledger of runs, by its path: what must not depend on when or how often a stage ran.</summary>
+    /// <summary>The hash of every asset outside the ledger of runs and the outbox, by its path: what must not depend on when or how often a stage ran.</summary>
     public SortedDictionary<string, string> Products()
     {
         var products = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (path, content) in _assets.Where(asset => asset.Key.Container != AssetCatalog.Runs))
+        foreach (var (path, content) in _assets.Where(asset => asset.Key.Container is not (AssetCatalog.Runs or AssetCatalog.Outbox)))
         {
             products[path.ToString()] = Convert.ToHexStringLower(SHA256.HashData(content));
         }

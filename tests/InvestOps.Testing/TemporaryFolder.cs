@@ -1,6 +1,6 @@
 namespace InvestOps.Testing;
 
-/// <summary>A folder of its own for one test, removed afterwards.</summary>
+/// <summary>A folder of its own for one test, removed afterwards, when no file in it holds a planted secret.</summary>
 public sealed class TemporaryFolder : IDisposable
 {
     public TemporaryFolder() => Path = Directory.CreateTempSubdirectory("investops-").FullName;
@@ -24,5 +24,14 @@ public sealed class TemporaryFolder : IDisposable
         return files;
     }
 
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    /// <exception cref="InvalidOperationException">Something wrote a planted secret into it.</exception>
+    public void Dispose()
+    {
+        var leaks = Canary.In(Path);
+        Directory.Delete(Path, recursive: true);
+        if (leaks.Count > 0)
+        {
+            throw new InvalidOperationException($"A planted secret is in {string.Join(", ", leaks)}.");
+        }
+    }
 }

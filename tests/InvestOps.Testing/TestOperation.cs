@@ -6,6 +6,7 @@ using InvestOps.Pipeline.Backtesting;
 using InvestOps.Pipeline.Backups;
 using InvestOps.Pipeline.Day;
 using InvestOps.Pipeline.MarketData;
+using InvestOps.Pipeline.Notifications.Sending;
 using InvestOps.Pipeline.Ports;
 using InvestOps.Pipeline.Runs;
 using InvestOps.Pipeline.Syncing;
@@ -27,17 +28,18 @@ public sealed class TestOperation : IAsyncDisposable
     /// <param name="queue">A queue that outlives this process; an empty one by default.</param>
     /// <param name="process">The process id; entries of any other one are those of dead processes.</param>
     /// <param name="codeVersion">The version of the code that runs.</param>
+    /// <param name="notify">Secrets and addresses of channels; none by default.</param>
     /// <param name="signs">Who gets the watchdog's signs of life; nobody by default.</param>
     /// <param name="time">The clock; one that stands on the evening of 2026-10-30 in Korea by default.</param>
     public TestOperation(
-        string configs, IAssetStore store, IMarketDataSource? source = null, InMemoryWorkQueue? queue = null, int process = 1, string codeVersion = "test", FakeTimeProvider? time = null, IDeadManSwitch? signs = null)
+        string configs, IAssetStore store, IMarketDataSource? source = null, InMemoryWorkQueue? queue = null, int process = 1, string codeVersion = "test", FakeTimeProvider? time = null, IDeadManSwitch? signs = null, NotifySettings? notify = null)
     {
         Queue = queue ?? new InMemoryWorkQueue();
         Time = time ?? new FakeTimeProvider(new DateTimeOffset(2026, 10, 30, 20, 0, 0, TimeSpan.FromHours(9)));
         var identity = new RunIdentity { CodeVersion = codeVersion, ProcessId = process, ProcessStartedAt = 1, Machine = "nas", IsAlive = (id, _) => id == process };
         _register = services => services
             .AddSingleton<ILoggerFactory>(Log)
-            .AddInvestOps(new InvestOpsSettings { Root = Path.Combine(configs, "unused"), Configs = configs })
+            .AddInvestOps(new InvestOpsSettings { Root = Path.Combine(configs, "unused"), Configs = configs, Notify = notify ?? new NotifySettings { Setting = _ => null } })
             .AddSingleton(new LiveAssets(store))
             .AddSingleton<IAssetStore>(new ArchivedAssetStore(store))
             .AddSingleton<IStoredItems>(new AssetStoredItems(store))
@@ -45,6 +47,11 @@ public sealed class TestOperation : IAsyncDisposable
             .AddSingleton(new MirrorFolder(Mirror))
             .AddSingleton(new BackupTarget(() => new BackupRepository(Backups)))
             .AddSingleton(new DrillFolder(Drill, Drill.Clear))
+            .AddSingleton(new SendingPace((length, _) =>
+            {
+                Time.Advance(length);
+                return Task.CompletedTask;
+            }))
             .AddSingleton(identity)
             .AddSingleton<IWorkQueue>(Queue)
             .AddSingleton<IQueueInspector>(Queue)

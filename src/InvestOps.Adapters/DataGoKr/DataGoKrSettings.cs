@@ -1,4 +1,5 @@
 using InvestOps.Adapters.Http;
+using InvestOps.Pipeline.Secrets;
 
 namespace InvestOps.Adapters.DataGoKr;
 

@@ -1,4 +1,4 @@
-using InvestOps.Adapters.Http;
+using InvestOps.Pipeline.Secrets;
 
 namespace InvestOps.Adapters.DataGoKr;
 

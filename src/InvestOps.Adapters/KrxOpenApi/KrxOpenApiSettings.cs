@@ -1,5 +1,6 @@
 using InvestOps.Adapters.Http;
 using InvestOps.Domain.Market;
+using InvestOps.Pipeline.Secrets;
 
 namespace InvestOps.Adapters.KrxOpenApi;
 

@@ -1,4 +1,5 @@
 using InvestOps.Functions;
+using InvestOps.Functions.Logging;
 using InvestOps.Functions.Triggers;
 using InvestOps.LocalFunctions.Discovery;
 using InvestOps.LocalFunctions.Hosting;
@@ -17,7 +18,7 @@ internal sealed class HostRun(HostChoices choices, InvestOpsSettings settings)
     {
         var clock = choices.Clock ?? TimeProvider.System;
         var prepared = Prepared();
-        await using var log = Application.CreateLog(quiet: choices.Quiet);
+        await using var log = OperatorLog.Create(prepared.Root, choices.Quiet);
         var host = LocalFunctionsHost.Create(Options(clock), FunctionCatalog.Discover(typeof(IngestFunction).Assembly), services =>
         {
             AddLog(services, log)

@@ -12,6 +12,18 @@ public static class AssetCatalog
     public const string Reports = "reports";
     public const string Runs = "runs";
 
+    /// <summary>Notices to send and sent, what is broken, and how each channel stands.</summary>
+    public const string Outbox = "outbox";
+
+    /// <summary>The folder of notices that wait, in the outbox.</summary>
+    public const string WaitingNotices = "waiting/";
+
+    /// <summary>The folder of settled notices, in the outbox.</summary>
+    public const string SentNotices = "sent/";
+
+    /// <summary>The folder of what is broken or was, in the outbox.</summary>
+    public const string Conditions = "conditions/";
+
     /// <summary>The folder of asked backtests in the container of reports.</summary>
     public const string AskedBacktests = "asked/";
 
@@ -92,4 +104,19 @@ public static class AssetCatalog
     public static string TrialLedgerOf(string strategy) => $"trials/{strategy}/";
 
     public static AssetPath Run(RunKey key, string runId) => new(Runs, $"{key.Date:yyyy-MM-dd}/{key.Stage.ToString().ToLowerInvariant()}/{runId}.json");
+
+    public static AssetPath WaitingNotice(string key) => new(Outbox, $"{WaitingNotices}{key}.json");
+
+    public static AssetPath SentNotice(string key) => new(Outbox, $"{SentNotices}{key}.json");
+
+    public static AssetPath NoticeCondition(string name) => new(Outbox, $"{Conditions}{name}.json");
+
+    /// <summary>How a channel stands: stopped, waiting, or fine.</summary>
+    public static AssetPath NoticeChannel(string name) => new(Outbox, $"channels/{name}.json");
+
+    /// <summary>The picture of a session's indices that goes with the day's message.</summary>
+    public static AssetPath NoticePicture(DateOnly date) => new(Outbox, $"pictures/{date:yyyy-MM-dd}.png");
+
+    /// <summary>Who sends at the moment.</summary>
+    public static AssetPath NoticeSender { get; } = new(Outbox, "sender.json");
 }

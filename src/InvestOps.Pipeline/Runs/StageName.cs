@@ -29,4 +29,7 @@ public enum StageName
 
     /// <summary>Packs old reports.</summary>
     Archive = 8,
+
+    /// <summary>Sends what waits in the outbox.</summary>
+    Notify = 9,
 }

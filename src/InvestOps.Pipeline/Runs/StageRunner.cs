@@ -1,11 +1,13 @@
 using InvestOps.Domain.Calendar;
 using InvestOps.Pipeline.Backtesting;
+using InvestOps.Pipeline.Notifications;
+using InvestOps.Pipeline.Secrets;
 using Microsoft.Extensions.Logging;
 
 namespace InvestOps.Pipeline.Runs;
 
 /// <summary>Runs a stage: the one place that keeps the ledger, sends the next messages, logs, and lets failures through.</summary>
-public sealed class StageRunner(RunLedger ledger, RequestBook requests, TimeProvider time, ILogger<StageRunner> log)
+public sealed class StageRunner(RunLedger ledger, RequestBook requests, StageNews news, TimeProvider time, ILogger<StageRunner> log)
 {
     /// <exception cref="Exception">Whatever the stage threw, after the log has it and the ledger too where that can be written.</exception>
     public async Task<StageReport> RunAsync(
@@ -18,6 +20,7 @@ public sealed class StageRunner(RunLedger ledger, RequestBook requests, TimeProv
         ArgumentNullException.ThrowIfNull(stage);
         var run = new StageRun(key, ledger, progress);
         run.Logged = RunLogLines.Begin();
+        using var scope = log.BeginScope(new RunScope(run));
         var started = time.GetTimestamp();
         try
         {
@@ -25,7 +28,13 @@ public sealed class StageRunner(RunLedger ledger, RequestBook requests, TimeProv
             await SendAsync(outcome, cancellationToken);
             await CloseAsync(run, outcome, cancellationToken);
             var elapsed = time.GetElapsedTime(started);
-            log.StageEnded(key.Stage, key.Date, outcome.GetType().Name, outcome.Details, elapsed);
+            // The sender looks every minute; that there was nothing to send is no news.
+            if (key.Stage != StageName.Notify || run.Record is not null)
+            {
+                log.StageEnded(key.Stage, key.Date, outcome.GetType().Name, outcome.Details, elapsed);
+            }
+
+            await news.EndedAsync(key, run.Subject, outcome);
             return new StageReport { Key = key, Outcome = outcome, Elapsed = elapsed };
         }
         catch (OperationCanceledException)
@@ -35,8 +44,10 @@ public sealed class StageRunner(RunLedger ledger, RequestBook requests, TimeProv
         }
         catch (Exception exception)
         {
-            log.StageFailed(key.Stage, key.Date, exception.Message, time.GetElapsedTime(started));
-            await TryRecordAsync(run, FailAsync(run, exception.Message), started);
+            var error = SecretMask.Mask(exception.Message);
+            log.StageFailed(key.Stage, key.Date, error, time.GetElapsedTime(started));
+            await TryRecordAsync(run, FailAsync(run, error), started);
+            await news.FailedAsync(key, run.Subject, error);
             throw;
         }
     }
@@ -46,8 +57,9 @@ public sealed class StageRunner(RunLedger ledger, RequestBook requests, TimeProv
     {
         var key = new RunKey(stage, KoreaTime.DateAt(time.GetUtcNow()));
         cancellationToken.ThrowIfCancellationRequested();
-        await ledger.RefuseAsync(key, subject, reason);
+        await ledger.RefuseAsync(key, subject, SecretMask.Mask(reason));
         log.StageFailed(stage, key.Date, $"{subject}: {reason}", TimeSpan.Zero);
+        await news.FailedAsync(key, subject, SecretMask.Mask(reason));
     }
 
     private async Task SendAsync(StageOutcome outcome, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using InvestOps.Domain.Market;
 using InvestOps.Domain.Quality;
 using InvestOps.Domain.Scanning;
+using InvestOps.Pipeline.Notifications;
 using InvestOps.Pipeline.Reporting.Daily;
 using InvestOps.Pipeline.Reporting.Wording;
 using InvestOps.Pipeline.Runs;
@@ -111,17 +112,19 @@ public sealed partial class ReportTextTests
         var pipeline = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../../src/InvestOps.Pipeline"));
         var sources = new[] { "*.cs", "*.razor" }
             .SelectMany(pattern => Directory.EnumerateFiles(Path.Combine(pipeline, "Reporting"), pattern, SearchOption.AllDirectories))
+            .Concat(Directory.EnumerateFiles(Path.Combine(pipeline, "Notifications"), "*.cs", SearchOption.AllDirectories))
             .Append(Path.Combine(pipeline, "Backtesting", "BacktestWarnings.cs"));
         var prefixes = English.Keys.Select(key => key[..key.IndexOf('.', StringComparison.Ordinal)]).ToHashSet(StringComparer.Ordinal);
         var literals = sources.SelectMany(source => Key().Matches(File.ReadAllText(source))).Select(match => match.Groups["key"].Value);
         string[] used =
         [
-            .. literals.Where(key => prefixes.Contains(key[..key.IndexOf('.', StringComparison.Ordinal)])),
+            .. literals.Where(key => !FileName().IsMatch(key) && prefixes.Contains(key[..key.IndexOf('.', StringComparison.Ordinal)])),
             .. Enum.GetNames<ExclusionReason>().Select(name => $"exclusion.{name}"),
             .. Enum.GetValues<BarFinding>().Where(finding => finding > BarFinding.Rounded).Select(finding => $"finding.{finding}"), // the others are no news to a reader
             .. Enum.GetNames<SessionCheck>().Select(check => $"check.{check}"),
             .. Enum.GetNames<Board>().Select(name => $"board.{name}"),
             .. Enum.GetNames<PriceBasis>().Select(name => $"basis.{name}"),
+            .. Enum.GetNames<NoticeKind>().Select(name => $"notify.kind.{name}"),
             .. Enum.GetNames<StageName>().Select(name => $"stage.{name}"),
             .. Enum.GetNames<RunState>().Select(name => $"outcome.{name}"),
             .. ExplanationKeys.ValueCounts.Keys.Select(key => $"why.{key}"),
@@ -131,6 +134,9 @@ public sealed partial class ReportTextTests
         ];
         return used.ToHashSet(StringComparer.Ordinal);
     }
+
+    [GeneratedRegex(@"\.(json|html|png)$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex FileName();
 
     [GeneratedRegex(@"\{\d+\}", RegexOptions.None, 1000)]
     private static partial Regex Place();

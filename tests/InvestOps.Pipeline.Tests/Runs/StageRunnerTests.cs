@@ -80,5 +80,5 @@ public sealed class StageRunnerTests : IDisposable
         _time,
         new RunIdentity { CodeVersion = "test", ProcessId = process, ProcessStartedAt = 1, Machine = "nas", IsAlive = (id, _) => id == 8 });
 
-    private StageRunner Runner(IAssetStore store) => new(Ledger(store), new RequestBook(store, new InMemoryWorkQueue(), Ledger(store), new OwnBook(Store: null), new Logger<RequestBook>(_log)), _time, new Logger<StageRunner>(_log));
+    private StageRunner Runner(IAssetStore store) => new(Ledger(store), new RequestBook(store, new InMemoryWorkQueue(), Ledger(store), new OwnBook(Store: null), new Logger<RequestBook>(_log)), TestNews.On(store, _time, Ledger(store), _log), _time, new Logger<StageRunner>(_log));
 }

@@ -7,6 +7,7 @@ using InvestOps.Domain.Market;
 using InvestOps.FakeExchange;
 using InvestOps.FakeExchange.Faults;
 using InvestOps.Pipeline.MarketData;
+using InvestOps.Pipeline.Secrets;
 using Microsoft.Extensions.Time.Testing;
 
 namespace InvestOps.Testing.Exchange;

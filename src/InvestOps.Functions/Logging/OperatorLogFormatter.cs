@@ -1,13 +1,14 @@
 using System.Globalization;
 using InvestOps.Domain.Calendar;
+using InvestOps.Pipeline.Secrets;
 using Serilog.Events;
 using Serilog.Formatting;
 
-namespace InvestOps.Cli.Output;
+namespace InvestOps.Functions.Logging;
 
 /// <summary>
 /// The operator's log line: <c>[YYYY-MM-DD HH:MM:SS] [LEVEL] [EVENT] rc=0 details=... elapsed=1234ms</c>, in Korean time,
-/// one line an event, control characters taken out.
+/// one line an event, control characters and secrets taken out.
 /// </summary>
 internal sealed class OperatorLogFormatter : ITextFormatter
 {
@@ -19,7 +20,7 @@ internal sealed class OperatorLogFormatter : ITextFormatter
         var rc = known ? Text(logEvent, "Rc") : "0";
         var details = known ? Text(logEvent, "Details") : logEvent.RenderMessage(CultureInfo.InvariantCulture);
         var elapsed = known ? Text(logEvent, "Elapsed") : "0";
-        output.Write($"[{time}] [{LevelOf(logEvent.Level)}] [{name}] rc={rc} details={Printable(details)} elapsed={elapsed}ms\n");
+        output.Write($"[{time}] [{LevelOf(logEvent.Level)}] [{name}] rc={rc} details={SecretMask.Mask(Printable(details))} elapsed={elapsed}ms\n");
     }
 
     private static string Text(LogEvent logEvent, string property) =>

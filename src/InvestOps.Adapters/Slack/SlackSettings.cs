@@ -1,0 +1,21 @@
+using InvestOps.Adapters.Http;
+
+namespace InvestOps.Adapters.Slack;
+
+/// <summary>Where Slack is, and how long it is waited for. The token comes from the environment or <c>.env</c> at each use.</summary>
+public sealed record SlackSettings
+{
+    /// <summary>The setting that holds the bot's token.</summary>
+    public const string TokenSetting = "SlackToken";
+
+    /// <summary>The setting that names a stand-in on this machine.</summary>
+    public const string AddressSetting = "SlackAddress";
+
+    /// <summary>Slack's own address.</summary>
+    public const string OfficialAddress = "https://slack.com/api/";
+
+    public required SourceAddress Address { get; init; }
+
+    /// <summary>After so long without an answer nobody knows whether a message arrived.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(20);
+}

@@ -1,0 +1,66 @@
+using Microsoft.Extensions.Logging;
+
+namespace InvestOps.Pipeline.Notifications;
+
+/// <summary>
+/// Listens to the log for lines at level ERROR, so that every one of them reaches people. Not those of failed runs, which are told of
+/// with what they failed at, nor those of the sender itself, which would go round in circles.
+/// </summary>
+[ProviderAlias("Notices")]
+public sealed class ErrorInbox : ILoggerProvider
+{
+    private const int MostKept = 10_000;
+    private readonly Lock _gate = new();
+    private readonly List<(string Event, string Details)> _lines = [];
+
+    public ILogger CreateLogger(string categoryName) => new Listener(this);
+
+    /// <summary>What came since the last time, by event, in the order of each one's first line.</summary>
+    public IReadOnlyList<(string Event, IReadOnlyList<string> Lines)> Take()
+    {
+        lock (_gate)
+        {
+            var groups = _lines.GroupBy(line => line.Event, StringComparer.Ordinal).Select(group => (group.Key, (IReadOnlyList<string>)[.. group.Select(line => line.Details)])).ToArray();
+            _lines.Clear();
+            return groups;
+        }
+    }
+
+    public void Dispose()
+    {
+    }
+
+    private void Add(string name, string details)
+    {
+        lock (_gate)
+        {
+            if (_lines.Count < MostKept)
+            {
+                _lines.Add((name, details));
+            }
+        }
+    }
+
+    private sealed class Listener(ErrorInbox inbox) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (logLevel < LogLevel.Error || eventId.Name == Pipeline.Log.FailedRun || state is not IEnumerable<KeyValuePair<string, object?>> properties)
+            {
+                return;
+            }
+
+            var values = properties.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+            var name = values.GetValueOrDefault("Event") as string ?? "LOG";
+            if (!name.StartsWith("NOTIFY", StringComparison.Ordinal))
+            {
+                inbox.Add(name, values.GetValueOrDefault("Details") as string ?? formatter(state, exception));
+            }
+        }
+    }
+}
