@@ -1,5 +1,6 @@
 using System.Net;
 using InvestOps.Adapters.Http;
+using InvestOps.Pipeline.Secrets;
 using InvestOps.Pipeline.Configuration;
 
 namespace InvestOps.Adapters.DeadMan;

@@ -4,7 +4,8 @@ namespace InvestOps.Pipeline.Notifications;
 
 /// <summary>
 /// Listens to the log for lines at level ERROR, so that every one of them reaches people. Not those of failed runs, which are told of
-/// with what they failed at, nor those of the sender itself, which would go round in circles.
+/// with what they failed at, nor those of the sender itself, which would go round in circles,
+/// nor those of the watchdog, which tells of changes in its own way.
 /// </summary>
 [ProviderAlias("Notices")]
 public sealed class ErrorInbox : ILoggerProvider
@@ -57,7 +58,7 @@ public sealed class ErrorInbox : ILoggerProvider
 
             var values = properties.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
             var name = values.GetValueOrDefault("Event") as string ?? "LOG";
-            if (!name.StartsWith("NOTIFY", StringComparison.Ordinal))
+            if (name != "WATCH" && !name.StartsWith("NOTIFY", StringComparison.Ordinal))
             {
                 inbox.Add(name, values.GetValueOrDefault("Details") as string ?? formatter(state, exception));
             }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using InvestOps.Pipeline.Secrets;
 using Microsoft.Extensions.Logging;
 
 namespace InvestOps.Pipeline.Runs;
@@ -50,7 +51,7 @@ public sealed class RunLogLines : ILoggerProvider
             ArgumentNullException.ThrowIfNull(formatter);
             if (IsEnabled(logLevel))
             {
-                Add(logLevel, formatter(state, exception));
+                Add(logLevel, SecretMask.Mask(formatter(state, exception)));
             }
         }
     }

@@ -147,7 +147,7 @@ public sealed class FakeSlack : IAsyncDisposable
                 await context.Response.WriteAsync("<html>please log in</html>");
                 break;
             default:
-                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await RealTime.PassAsync(Timeout.InfiniteTimeSpan, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 break;
         }
     }

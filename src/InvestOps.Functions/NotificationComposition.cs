@@ -16,7 +16,7 @@ using Microsoft.Extensions.Logging;
 namespace InvestOps.Functions;
 
 /// <summary>The part of the object graph that tells people what happened.</summary>
-internal static class NotificationRegistration
+internal static class NotificationComposition
 {
     public static IServiceCollection AddNotifications(this IServiceCollection services, InvestOpsSettings settings)
     {
@@ -39,6 +39,7 @@ internal static class NotificationRegistration
             .AddSingleton<TestNotice>()
             .AddSingleton<StageNews>()
             .AddSingleton<LateSessions>()
+            .AddSingleton<IHealthAlerts, HealthNews>()
             .AddSingleton<DailyWord>()
             .AddSingleton<MessageWriter>()
             .AddSingleton(SendingPace.OnRealTime)
