@@ -1,7 +1,6 @@
 using System.Net;
-using InvestOps.Adapters.Http;
-using InvestOps.Pipeline.Secrets;
 using InvestOps.Pipeline.Configuration;
+using InvestOps.Pipeline.Secrets;
 
 namespace InvestOps.Adapters.DeadMan;
 

@@ -3,6 +3,8 @@ using System.Text.RegularExpressions;
 using InvestOps.Domain.Market;
 using InvestOps.Domain.Quality;
 using InvestOps.Domain.Scanning;
+using InvestOps.Domain.Tuning;
+using InvestOps.Domain.Tuning.Evidence;
 using InvestOps.Pipeline.Notifications;
 using InvestOps.Pipeline.Reporting.Daily;
 using InvestOps.Pipeline.Reporting.Wording;
@@ -129,6 +131,8 @@ public sealed partial class ReportTextTests
             .. Enum.GetNames<RunState>().Select(name => $"outcome.{name}"),
             .. ExplanationKeys.ValueCounts.Keys.Select(key => $"why.{key}"),
             .. Enum.GetNames<DataNoteSeverity>().Select(name => $"severity.{name}"),
+            .. Enum.GetNames<Measure>().Select(name => $"tune.measure.{name}"),
+            .. new[] { Checks.Deflated, Checks.Superior, Checks.Overfit, Checks.TrackRecord, Checks.WalkForward, Checks.CrossValidated, Checks.Neighbours, Checks.Costs, Checks.Delay }.Select(name => $"tune.check.{name}"),
             .. Enumerable.Range(1, 12).Select(month => $"month.{month}"),
             .. Enumerable.Range(0, 7).Select(day => $"weekday.{day}"),
         ];
