@@ -5,11 +5,11 @@ namespace InvestOps.EndToEnd.Tests;
 /// <summary>The files of a data root, by relative path with forward slashes, each as the hash of its bytes.</summary>
 internal static class RootFiles
 {
-    /// <summary>Every file.</summary>
+    /// <summary>Every file but the log.</summary>
     public static SortedDictionary<string, string> All(string root)
     {
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var file in Directory.Exists(root) ? Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories) : [])
+        foreach (var file in Directory.Exists(root) ? Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Where(file => !file.StartsWith(Path.Combine(root, "logs"), StringComparison.Ordinal)) : [])
         {
             files[Path.GetRelativePath(root, file).Replace('\\', '/')] = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)));
         }
@@ -17,11 +17,11 @@ internal static class RootFiles
         return files;
     }
 
-    /// <summary>Every file but the ledger's, whose times and process ids differ from run to run.</summary>
+    /// <summary>Every file but those of the ledger and the outbox, whose times and process ids differ from run to run.</summary>
     public static SortedDictionary<string, string> Products(string root)
     {
         var files = All(root);
-        foreach (var run in files.Keys.Where(file => file.StartsWith("runs/", StringComparison.Ordinal)).ToArray())
+        foreach (var run in files.Keys.Where(file => file.StartsWith("runs/", StringComparison.Ordinal) || file.StartsWith("outbox/", StringComparison.Ordinal)).ToArray())
         {
             files.Remove(run);
         }
