@@ -1,35 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
-using InvestOps.Cli;
 using InvestOps.Cli.Commands;
 using InvestOps.Cli.Output;
 
-var root = new RootCommand("InvestOps: the daily work of an investor in Korean equities by rules.")
-{
-    DemoCommand.Create(),
-    ImportCommand.Create(),
-    DayCommand.Create(),
-    IngestCommand.Create(),
-    StageCommands.Scan(),
-    StageCommands.Report(),
-    QualityCommand.Create(),
-    UniverseCommand.Create(),
-    BacktestCommand.Create(),
-    TuneCommand.Create(),
-    SyncCommand.Create(),
-    BackupCommand.Create(),
-    RestoreCommand.Create(),
-    ArchiveCommand.Create(),
-    StatusCommand.Create(),
-    RunsCommand.Create(),
-    PoisonCommand.Create(),
-    DoctorCommand.Create(),
-    HostCommand.Create(),
-    CalendarCommand.Create(),
-    FakeExchangeCommand.Create(),
-    NotifyCommand.Create(),
-};
-GlobalOptions.AddTo(root);
+var root = InvestOpsCommand.Create();
 root.Options.OfType<VersionOption>().Single().Action = new VersionScreen();
 
 try

@@ -5,13 +5,13 @@ namespace InvestOps.EndToEnd.Tests;
 /// <summary>The files of a data root, by relative path with forward slashes, each as the hash of its bytes.</summary>
 internal static class RootFiles
 {
-    private static readonly string[] Passing = ["runs/", "sync/", "synced/locks/", "synced/sync/"];
+    private static readonly string[] Passing = ["runs/", "outbox/", "sync/", "synced/locks/", "synced/sync/"];
 
-    /// <summary>Every file.</summary>
+    /// <summary>Every file but the log.</summary>
     public static SortedDictionary<string, string> All(string root)
     {
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var file in Directory.Exists(root) ? Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories) : [])
+        foreach (var file in Directory.Exists(root) ? Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Where(file => !file.StartsWith(Path.Combine(root, "logs"), StringComparison.Ordinal)) : [])
         {
             files[Path.GetRelativePath(root, file).Replace('\\', '/')] = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)));
         }
@@ -19,7 +19,7 @@ internal static class RootFiles
         return files;
     }
 
-    /// <summary>Every file but those of the ledger and what Sync keeps of its own, whose times and process ids differ from run to run, and empty locks.</summary>
+    /// <summary>Every file but those of the ledger, of the outbox and what Sync keeps of its own, whose times and process ids differ from run to run, and empty locks.</summary>
     public static SortedDictionary<string, string> Products(string root)
     {
         var files = All(root);
