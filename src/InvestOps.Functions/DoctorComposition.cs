@@ -1,6 +1,7 @@
 using InvestOps.Functions.Diagnosis;
 using InvestOps.Pipeline.Diagnosis;
 using InvestOps.Pipeline.Ports;
+using InvestOps.Pipeline.Secrets;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace InvestOps.Functions;
@@ -19,7 +20,7 @@ internal static class DoctorComposition
         .AddSingleton<IDoctorCheck>(new TimeZoneCheck(TimeZoneInfo.Local))
         .AddCheck<MarketCheck>("market data")
         .AddCheck<SourcesCheck>("sources")
-        .AddSingleton<IDoctorCheck>(new SlackCheck(settings.Configs, Environment.GetEnvironmentVariable))
+        .AddSingleton<IDoctorCheck>(provider => new SlackCheck(settings.Configs, provider.GetRequiredService<LiveSecrets>()))
         .AddCheck<OperationCheck>("operation");
 
     // Made only when its turn comes: where a configuration is broken, what needs it cannot be made, and the other lines still come.

@@ -24,6 +24,5 @@ internal static class KeepingComposition
         .AddSingleton(provider => KeepingPlaces.Source(settings, provider.GetRequiredService<IStoredItems>()))
         .AddSingleton(new BackupTarget(() => KeepingPlaces.Repository(settings)))
         .AddSingleton(KeepingPlaces.Drill(settings))
-        .AddSingleton<IRestoreProof, RestoreProof>()
         .AddSingleton<Restore>();
 }

@@ -39,7 +39,7 @@ internal static class NotificationComposition
             .AddSingleton<TestNotice>()
             .AddSingleton<StageNews>()
             .AddSingleton<LateSessions>()
-            .AddSingleton<IHealthAlerts, HealthNews>()
+            .AddSingleton<HealthNews>()
             .AddSingleton<DailyWord>()
             .AddSingleton<MessageWriter>()
             .AddSingleton(SendingPace.OnRealTime)

@@ -24,7 +24,7 @@ public sealed partial class OperationsPageTests
         Offenders.AreNone(ExceptionPolicy.All.Select(rule => $"| {rule.Situation} | {rule.Response} | {rule.Level} | {rule.Event} |").Where(row => !Page.Lines.Contains(row, StringComparer.Ordinal)));
 
     // The event stands first in a log call, or is a constant of that name.
-    [GeneratedRegex(@"(?:\b(?:Noted|Said|Warned|Failed|Ended|Doubted)\(\s*(?:exception: \w+,\s*|failure,\s*|[\w.]+,\s*)?|const string Event = )""(?<event>[A-Z][A-Z_]+)""", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(@"(?:\b(?:Noted|Said|Warned|Failed|Ended|Doubted|CopyDamaged|CopyVerified)\(\s*(?:exception: \w+,\s*|failure,\s*|[\w.]+,\s*)?|const string Event = )""(?<event>[A-Z][A-Z_]+)""", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Call();
 
     [GeneratedRegex(@"^\| `(?<event>[A-Z_]+)` \|", RegexOptions.ExplicitCapture, 1_000)]

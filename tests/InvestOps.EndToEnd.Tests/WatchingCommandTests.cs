@@ -40,7 +40,7 @@ public sealed class WatchingCommandTests(DemoFixture demo)
         var root = Path.Combine(folder.Path, "root");
         Directory.CreateDirectory(Path.Combine(root, "reports"));
         await File.WriteAllTextAsync(Path.Combine(root, "reports", "pending"), "", TestContext.Current.CancellationToken);
-        var environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["KrxOpenApiKey"] = "canary-key", ["SlackBotToken"] = "canary-token", ["WatchPingAddress"] = "https://hc.example.org/canary-id" };
+        var environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["KrxOpenApiKey"] = "canary-key", ["SlackToken"] = "canary-token", ["WatchPingAddress"] = "https://hc.example.org/canary-id" };
 
         var broken = await RunAsync(folder.Path, environment, "doctor", "--root", root);
         File.Delete(Path.Combine(root, "reports", "pending"));

@@ -28,7 +28,7 @@ public static class Canary
     public static IReadOnlyList<string> In(string folder)
     {
         var song = Encoding.UTF8.GetBytes(Song);
-        return [.. Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true })
+        return [.. Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint })
             .Where(file => new FileInfo(file).Length is > 0 and <= MostBytes && File.ReadAllBytes(file).AsSpan().IndexOf(song) >= 0)];
     }
 }

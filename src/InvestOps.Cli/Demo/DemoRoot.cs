@@ -29,12 +29,17 @@ internal sealed class DemoRoot(string path)
             Directory.Delete(Path, recursive: true);
         }
 
-        Directory.CreateDirectory(System.IO.Path.Combine(Configs, "strategies"));
+        Directory.CreateDirectory(Configs);
         File.WriteAllText(marker, "A demo's data root. 'investops demo --fresh' removes it and begins anew.\n");
         foreach (var file in Directory.EnumerateFiles(configs, "*.yaml", SearchOption.AllDirectories))
         {
-            File.Copy(file, System.IO.Path.Combine(Configs, System.IO.Path.GetRelativePath(configs, file)), overwrite: true);
+            var target = System.IO.Path.Combine(Configs, System.IO.Path.GetRelativePath(configs, file));
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
+            File.Copy(file, target, overwrite: true);
         }
+
+        // What happens on an invented market is no news for anybody's channel.
+        File.Delete(System.IO.Path.Combine(Configs, NotifyFile.Name));
 
         File.WriteAllText(System.IO.Path.Combine(Configs, HoldCoreFile.Name), HoldCoreText(holdCore));
     }

@@ -52,6 +52,7 @@ internal sealed class SignalPlan
         {
             later._sessions.Add(_sessions[signal] + 1);
             later._issues.AddRange(IssuesOf(signal));
+            later._scores.AddRange(ScoresOf(signal));
             later._starts.Add(later._issues.Count);
         }
 

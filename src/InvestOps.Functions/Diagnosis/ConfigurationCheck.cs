@@ -23,6 +23,7 @@ public sealed class ConfigurationCheck(string configs) : IDoctorCheck
             () => CalendarFile.Load(configs),
             () => IngestFile.Load(configs),
             () => WatchFile.Load(configs),
+            () => NotifyFile.Load(configs),
             .. strategies.Names().Select<string, Action>(name => () => strategies.Load(name)),
         ];
         var errors = readings.SelectMany(ErrorsOf).Distinct().ToArray();

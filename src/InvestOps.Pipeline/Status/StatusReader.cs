@@ -1,4 +1,5 @@
 using InvestOps.Pipeline.Backtesting;
+using InvestOps.Pipeline.Backups;
 using InvestOps.Pipeline.MarketData;
 using InvestOps.Pipeline.MarketData.Manifest;
 using InvestOps.Pipeline.Ports;
@@ -19,7 +20,7 @@ public sealed class StatusReader(
     StateChanges changes,
     Deadlines deadlines,
     HealthRules rules,
-    IEnumerable<IRestoreProof> proofs,
+    IAssetStore store,
     RunIdentity identity,
     TimeProvider time,
     ILogger<StatusReader> log)
@@ -47,7 +48,7 @@ public sealed class StatusReader(
             Canary = await hosts.CanaryAsync(cancellationToken),
             Disk = hosts.OwnDisk(),
             Hosts = await hosts.ListAsync(cancellationToken),
-            LastProvenRestore = await LastProvenAsync(cancellationToken),
+            LastProvenRestore = (await ProvenRestore.LastAsync(store, cancellationToken))?.ProvenAt,
             Changes = await changes.NewestAsync(ShownChanges, cancellationToken),
         };
         return status with { Concerns = rules.Find(status) };
@@ -68,16 +69,5 @@ public sealed class StatusReader(
             log.Unreachable(exception.Message);
             return false;
         }
-    }
-
-    private async Task<DateTimeOffset?> LastProvenAsync(CancellationToken cancellationToken)
-    {
-        DateTimeOffset? last = null;
-        foreach (var proof in proofs)
-        {
-            last = await proof.LastProvenAsync(cancellationToken) is { } proven && !(proven < last) ? proven : last;
-        }
-
-        return last;
     }
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using InvestOps.Domain.Market;
 using InvestOps.Pipeline.Configuration;
+using InvestOps.Pipeline.Notifications.Watching;
 using InvestOps.Pipeline.Ports;
 using InvestOps.Pipeline.Runs;
 using InvestOps.Pipeline.Status;
@@ -25,7 +26,7 @@ public sealed class Watchdog(
     ClockWatch clock,
     WatchNotebook notebook,
     StateChanges written,
-    IEnumerable<IHealthAlerts> alerts,
+    HealthNews news,
     IEnumerable<IDeadManSwitch> switches,
     ILogger<Watchdog> log)
 {
@@ -115,10 +116,7 @@ public sealed class Watchdog(
         foreach (var change in changes)
         {
             log.HealthChanged(change);
-            foreach (var alert in alerts)
-            {
-                await alert.RaiseAsync(change, cancellationToken);
-            }
+            await news.RaiseAsync(change, cancellationToken);
         }
 
         StateChange[] owed = [.. after.Unwritten, .. changes];

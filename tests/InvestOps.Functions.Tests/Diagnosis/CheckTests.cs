@@ -1,8 +1,10 @@
 using InvestOps.Adapters.AzureStorage;
+using InvestOps.Adapters.Slack;
 using InvestOps.Functions.Diagnosis;
 using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Diagnosis;
 using InvestOps.Pipeline.Ports;
+using InvestOps.Pipeline.Secrets;
 using InvestOps.Pipeline.Watching;
 using InvestOps.Testing;
 using Xunit;
@@ -117,7 +119,7 @@ public sealed class CheckTests(YearOfMarket market) : IDisposable
         using var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(Path.Combine(folder.Path, "notify.yaml"), channel is null ? "schema: 1\n" : $"schema: 1\nslack_channel: {channel}\n", App.Cancel);
 
-        var finding = Assert.Single(await new SlackCheck(folder.Path, name => name == SlackCheck.TokenSetting ? token : null).ExamineAsync(online: false, App.Cancel));
+        var finding = Assert.Single(await new SlackCheck(folder.Path, new LiveSecrets(Path.Combine(folder.Path, ".env"), name => name == SlackSettings.TokenSetting ? token : null)).ExamineAsync(online: false, App.Cancel));
 
         Assert.Equal(expected, finding.State);
         Assert.DoesNotContain("canary", finding.Text + finding.Mend, StringComparison.Ordinal);

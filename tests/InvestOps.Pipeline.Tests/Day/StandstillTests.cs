@@ -93,7 +93,7 @@ public sealed class StandstillTests(SmallMarket market)
 
     private static DateTimeOffset Korea(string text) => DateTimeOffset.Parse(text + "+09:00", System.Globalization.CultureInfo.InvariantCulture).ToUniversalTime();
 
-    private static InMemoryAssetStore Store(TestOperation operation) => (InMemoryAssetStore)operation.Get<InvestOps.Pipeline.Ports.IAssetStore>();
+    private static InMemoryAssetStore Store(TestOperation operation) => (InMemoryAssetStore)operation.Get<InvestOps.Pipeline.Archiving.LiveAssets>().Store;
 
     // A clock that may go back, which FakeTimeProvider allows only when it is told.
     private TestOperation Operation(TestConfigs configs, string now)

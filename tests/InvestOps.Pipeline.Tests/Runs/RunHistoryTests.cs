@@ -37,7 +37,7 @@ public sealed class RunHistoryTests(SmallMarket market)
 
         var scan = Assert.Single(await operation.RunsAsync(StageName.Scan, SmallMarket.Thursday));
 
-        Assert.Equal(["language", "market", "strategy:calm", "strategy:quick"], scan.Inputs?.Keys);
+        Assert.Equal(["language", "market", "recent", "strategy:calm", "strategy:quick"], scan.Inputs?.Keys);
         Assert.Equal("test", scan.CodeVersion);
     }
 

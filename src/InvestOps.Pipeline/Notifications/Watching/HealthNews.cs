@@ -1,11 +1,10 @@
 using InvestOps.Domain.Calendar;
-using InvestOps.Pipeline.Ports;
 using InvestOps.Pipeline.Watching;
 
 namespace InvestOps.Pipeline.Notifications.Watching;
 
 /// <summary>Passes on what the watchdogs see. A failed run and a late session are told of where they are known first, so not here.</summary>
-public sealed class HealthNews(Announcements announcements) : IHealthAlerts
+public sealed class HealthNews(Announcements announcements)
 {
     public async Task RaiseAsync(StateChange change, CancellationToken cancellationToken)
     {
