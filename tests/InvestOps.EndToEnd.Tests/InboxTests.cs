@@ -18,7 +18,7 @@ public sealed class InboxTests(DemoFixture demo)
         await WriteAsync(inbox, "junk.json", "this is no request");
         await WriteAsync(inbox, "unknown.json", """{"strategy":"reversal_5d_v2"}""");
         await WriteAsync(inbox, "note.txt", "not for the worker");
-        var before = RootFiles.All(demo.Root);
+        var before = RootFiles.Products(demo.Root);
 
         var result = await RunAsync(folder, inbox, output);
 
@@ -30,7 +30,7 @@ public sealed class InboxTests(DemoFixture demo)
         Assert.EndsWith("\nRequests taken: 3, failed: 2.\n", result.Output, StringComparison.Ordinal);
         Assert.Contains("good: Completed. reversal_5d_v1-", result.Output, StringComparison.Ordinal);
         await AssertPublishedAsync(output);
-        Assert.Equal(before, RootFiles.All(demo.Root));
+        Assert.Equal(before, RootFiles.Products(demo.Root));
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace InvestOps.EndToEnd.Tests;
 /// <summary>The files of a data root, by relative path with forward slashes, each as the hash of its bytes.</summary>
 internal static class RootFiles
 {
-    private static readonly string[] Passing = ["runs/", "outbox/", "sync/", "synced/locks/", "synced/sync/"];
+    private static readonly string[] Passing = ["runs/", "outbox/", "panel-cache/", "sync/", "synced/locks/", "synced/sync/"];
 
     /// <summary>Every file but the log.</summary>
     public static SortedDictionary<string, string> All(string root)
@@ -19,7 +19,7 @@ internal static class RootFiles
         return files;
     }
 
-    /// <summary>Every file but those of the ledger, of the outbox and what Sync keeps of its own, whose times and process ids differ from run to run, and empty locks.</summary>
+    /// <summary>Every file but those of the ledger, of the outbox and of caches, and what Sync keeps of its own, whose times and process ids differ from run to run, and empty locks.</summary>
     public static SortedDictionary<string, string> Products(string root)
     {
         var files = All(root);

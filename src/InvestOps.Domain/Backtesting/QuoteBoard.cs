@@ -148,6 +148,10 @@ internal sealed class QuoteBoard
         return Unusable(PanelColumn.Adjustment, ratio, session, issue);
     }
 
+    /// <summary>Nine billion shares in fractions are worth more than any such issue; its price, or the gains before, cannot be right.</summary>
+    public MarketDataException TooManyShares(int session, int issue) =>
+        new($"{_panel.Issues[issue].Symbol} on {_panel.Sessions[session]}: an order of more shares than an account can count. Look at its price and at the gains before, or begin with less capital.");
+
     private bool HasRowOfLate(int session, int issue)
     {
         for (var before = session; before > session - MarketTape.SessionsUntilGone && before >= 0; before--)

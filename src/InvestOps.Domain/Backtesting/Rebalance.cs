@@ -148,7 +148,7 @@ internal sealed class Rebalance
     private void SetTarget(int session, int issue, Int128 equity)
     {
         var (held, quote, weight) = (_ledger.QuantityOf(issue), _room.Quotes[issue], _room.Weights[issue]);
-        var target = weight == 0 || quote.Price == 0 || quote is { IsListed: false, Fills: false } ? 0 : TargetOf(weight, equity, quote.Price);
+        var target = weight == 0 || quote.Price == 0 || quote is { IsListed: false, Fills: false } ? 0 : TargetOf(session, issue, weight, equity);
         _room.Targets[issue] = target == 0 ? 0 : held + InLots(Banded(target, held), _board.LotOf(session, issue, quote.Price));
     }
 
@@ -158,12 +158,13 @@ internal sealed class Rebalance
 
     private static long InLots(long quantity, long lot) => lot == 1 ? quantity : quantity - (quantity % lot);
 
-    private long TargetOf(long weight, Int128 equity, long price)
+    private long TargetOf(int session, int issue, long weight, Int128 equity)
     {
         // Units: weight ÷ 10¹², equity ÷ units of money, price ÷ units of price, and the result × units of a share.
-        var divisor = (Int128)(FixedPoint.WeightUnits / _units.Share * _units.Money / _units.Price) * price;
+        var divisor = (Int128)(FixedPoint.WeightUnits / _units.Share * _units.Money / _units.Price) * _room.Quotes[issue].Price;
         var notional = Notional(weight, equity);
-        return (long)(divisor <= long.MaxValue ? FixedPoint.Floor(notional, (long)divisor) : notional / divisor);
+        var target = divisor <= long.MaxValue ? FixedPoint.Floor(notional, (long)divisor) : notional / divisor;
+        return target <= long.MaxValue ? (long)target : throw _board.TooManyShares(session, issue);
     }
 
     // Most of a selection has the same weight.

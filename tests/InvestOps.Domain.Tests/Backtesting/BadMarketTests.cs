@@ -1,5 +1,6 @@
 using InvestOps.Domain.Backtesting;
 using InvestOps.Domain.Market;
+using InvestOps.Domain.Trading;
 using InvestOps.Testing;
 using Xunit;
 
@@ -55,6 +56,18 @@ public sealed class BadMarketTests
         var error = Assert.Throws<MarketDataException>(() => BacktestCase.Run(BacktestCase.Strategy(new ChosenIssues(_ => ["000010"])), broken));
 
         Assert.Contains("000010 on 2024-01-03: Close NaN", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_order_of_more_shares_than_can_be_counted_is_refused_and_named()
+    {
+        var panel = new MarketBuilder(8).Issue("000010", 1).Build();
+        var strategy = BacktestCase.Strategy(new ChosenIssues(_ => ["000010"]));
+        strategy = strategy with { Execution = strategy.Execution with { Rounding = ShareRounding.Fractional } };
+
+        var error = Assert.Throws<MarketDataException>(() => BacktestCase.Run(strategy, panel, capital: 10_000_000_000));
+
+        Assert.StartsWith("000010 on 2024-01-03: an order of more shares than an account can count.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -13,6 +13,9 @@ namespace InvestOps.Domain.Tests.Backtesting;
 /// </summary>
 internal sealed class RandomMarket
 {
+    // Below it, rounding to the won makes a walk of gains only, and an account of a few won grows beyond all counting.
+    private const double Lowest = 20;
+
     private readonly Random _random;
     private readonly bool _eventful;
     private readonly List<double[]> _closes = [];
@@ -115,7 +118,7 @@ internal sealed class RandomMarket
         {
             if (Chance(actions))
             {
-                price = Math.Max(1, Math.Round(price * _random.NextDouble() * (Chance(0.3) ? 10 : 1)));
+                price = Math.Max(Lowest, Math.Round(price * _random.NextDouble() * (Chance(0.3) ? 10 : 1)));
                 bases.Add((t, price));
             }
 
@@ -126,7 +129,7 @@ internal sealed class RandomMarket
         return (close, bases);
     }
 
-    private double Step(double price, double most) => Math.Max(1, Math.Round(price * (1 + (((_random.NextDouble() * 2) - 1) * most))));
+    private double Step(double price, double most) => Math.Max(Lowest, Math.Round(price * (1 + (((_random.NextDouble() * 2) - 1) * most))));
 
     private Strategy NextStrategy()
     {
