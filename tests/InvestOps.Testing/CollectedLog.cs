@@ -3,10 +3,12 @@ using Microsoft.Extensions.Logging;
 
 namespace InvestOps.Testing;
 
-/// <summary>Keeps every log line.</summary>
+/// <summary>Keeps every log line, and passes it on to whoever listens.</summary>
 public sealed class CollectedLog : ILoggerFactory, ILogger
 {
     private readonly ConcurrentQueue<(LogLevel Level, string Text)> _lines = new();
+
+    private readonly ConcurrentQueue<ILogger> _listeners = new();
 
     public IReadOnlyCollection<(LogLevel Level, string Text)> Lines => _lines;
 
@@ -14,6 +16,8 @@ public sealed class CollectedLog : ILoggerFactory, ILogger
 
     public void AddProvider(ILoggerProvider provider)
     {
+        ArgumentNullException.ThrowIfNull(provider);
+        _listeners.Enqueue(provider.CreateLogger("test"));
     }
 
     public IDisposable? BeginScope<TState>(TState state)
@@ -25,6 +29,10 @@ public sealed class CollectedLog : ILoggerFactory, ILogger
     {
         ArgumentNullException.ThrowIfNull(formatter);
         _lines.Enqueue((logLevel, formatter(state, exception)));
+        foreach (var listener in _listeners)
+        {
+            listener.Log(logLevel, eventId, state, exception, formatter);
+        }
     }
 
     public void Dispose()

@@ -6,6 +6,7 @@ using InvestOps.Pipeline.Backtesting;
 using InvestOps.Pipeline.Backups;
 using InvestOps.Pipeline.Day;
 using InvestOps.Pipeline.MarketData;
+using InvestOps.Pipeline.Notifications;
 using InvestOps.Pipeline.Notifications.Sending;
 using InvestOps.Pipeline.Ports;
 using InvestOps.Pipeline.Runs;
@@ -68,6 +69,7 @@ public sealed class TestOperation : IAsyncDisposable
         }
 
         _services = AddTo(new ServiceCollection().AddLogging()).BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        Log.AddProvider(Get<ErrorInbox>());
     }
 
     public FakeTimeProvider Time { get; }

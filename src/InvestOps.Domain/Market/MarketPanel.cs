@@ -82,6 +82,10 @@ public sealed class MarketPanel
     /// <exception cref="InvalidOperationException">The column was not loaded.</exception>
     public ReadOnlySpan<double> Row(PanelColumn column, int session) => Loaded(column)[session];
 
+    /// <summary>One session of one column, looked at once: see <see cref="PanelRows.Glance"/>.</summary>
+    /// <exception cref="InvalidOperationException">The column was not loaded.</exception>
+    public ReadOnlySpan<double> Glance(PanelColumn column, int session, Span<double> room) => Loaded(column).Glance(session, room);
+
     public double At(PanelColumn column, int session, int issue) => Loaded(column)[session][issue];
 
     /// <summary>Status flags of a session; <see cref="IssueStatus.None"/> where the source carries no section.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -125,13 +126,16 @@ internal sealed class MarketTape
 
     private void FillBits(int session)
     {
+        var room = ArrayPool<double>.Shared.Rent(_panel.Issues.Count);
         var close = _panel.Row(PanelColumn.Close, session);
-        var volume = _panel.Row(PanelColumn.Volume, session);
+        var volume = _panel.Glance(PanelColumn.Volume, session, room.AsSpan(0, _panel.Issues.Count));
         for (var word = 0; word < _words; word++)
         {
             _traded[(session * _words) + word] = IssueMask.AtLeast(volume, word, double.Epsilon);
             _rows[(session * _words) + word] = IssueMask.AtLeast(close, word, double.NegativeInfinity) | IssueMask.AtLeast(volume, word, double.NegativeInfinity);
         }
+
+        ArrayPool<double>.Shared.Return(room);
     }
 
     // Strips of issues that lie side by side in the panel's rows, so that each line of memory is read once. No two share an issue, so

@@ -15,6 +15,10 @@ public abstract class PanelRows
     /// <summary>One session's cells.</summary>
     public abstract ReadOnlySpan<double> this[int session] { get; }
 
+    /// <summary>One session's cells for a look that does not come again: rows that are fetched are not kept for it.</summary>
+    /// <param name="room">Place for a row, in which the cells may lie.</param>
+    public virtual ReadOnlySpan<double> Glance(int session, Span<double> room) => this[session];
+
     /// <summary>Rows that lie one after the other.</summary>
     /// <param name="cells">Sessions × issues, by session.</param>
     /// <exception cref="ArgumentException">The cells make no whole rows.</exception>

@@ -40,11 +40,23 @@ public sealed class KeptPanelsTests
             .Array[4]
             .Sample(cells =>
             {
-                var found = KeepAndFind(Panel(cells));
+                var found = KeepAndFind(Panel(cells), new InMemoryLocalCache());
 
                 var read = new[] { found.Columns[PanelColumn.Close][0].ToArray(), found.Columns[PanelColumn.Close][1].ToArray() }.SelectMany(row => row);
                 Assert.Equal(cells.Select(Bits), read.Select(Bits));
             });
+
+    [Fact]
+    public void A_glance_sees_the_same_numbers_before_and_after_the_row_is_kept()
+    {
+        var rows = KeepAndFind(Panel([1, double.NaN, 3.5, 4])).Columns[PanelColumn.Close];
+        var room = new double[2];
+
+        Assert.Equal([1, double.NaN], rows.Glance(0, room).ToArray());
+        Assert.Equal([3.5, 4], rows.Glance(1, room).ToArray());
+        Assert.Equal([1, double.NaN], rows[0].ToArray());
+        Assert.Equal([1, double.NaN], rows.Glance(0, room).ToArray());
+    }
 
     [Fact]
     public void Adjusted_prices_need_no_file_of_factors()
@@ -174,9 +186,11 @@ public sealed class KeptPanelsTests
 
     private static long Bits(double value) => BitConverter.DoubleToInt64Bits(value);
 
-    private PanelData KeepAndFind(PanelData data)
+    private static PanelData KeepAndFind(PanelData data, InMemoryLocalCache cache)
     {
-        new KeptPanels(_cache).Keep(Key, data);
-        return new KeptPanels(_cache).Find(Key, [.. data.Columns.Keys], Frame(data))!;
+        new KeptPanels(cache).Keep(Key, data);
+        return new KeptPanels(cache).Find(Key, [.. data.Columns.Keys], Frame(data))!;
     }
+
+    private PanelData KeepAndFind(PanelData data) => KeepAndFind(data, _cache);
 }

@@ -17,14 +17,31 @@ internal sealed class KeptRows(ICachedFile file, KeptRowPlace[] places, int issu
     /// <exception cref="MarketDataException">The row is not what was written. The file is thrown out, so that the next run makes it again.</exception>
     public override ReadOnlySpan<double> this[int session] => _rows[session] ?? Fetch(session);
 
+    public override ReadOnlySpan<double> Glance(int session, Span<double> room)
+    {
+        if (_rows[session] is { } kept)
+        {
+            return kept;
+        }
+
+        Fill(session, room);
+        return room;
+    }
+
     // Two threads may fetch the same row at once; both get the same numbers.
     private double[] Fetch(int session)
     {
         var row = GC.AllocateUninitializedArray<double>(issues);
+        Fill(session, row);
+        return _rows[session] = row;
+    }
+
+    private void Fill(int session, Span<double> row)
+    {
         switch (places[session].Kind)
         {
             case RowKind.Empty:
-                Array.Fill(row, double.NaN);
+                row.Fill(double.NaN);
                 break;
             case RowKind.Whole:
                 var whole = ArrayPool<int>.Shared.Rent(issues);
@@ -33,12 +50,9 @@ internal sealed class KeptRows(ICachedFile file, KeptRowPlace[] places, int issu
                 ArrayPool<int>.Shared.Return(whole);
                 break;
             default:
-                Read(session, MemoryMarshal.AsBytes(row.AsSpan()));
+                Read(session, MemoryMarshal.AsBytes(row));
                 break;
         }
-
-        _rows[session] = row;
-        return row;
     }
 
     private void Read(int session, Span<byte> bytes)
