@@ -45,6 +45,11 @@ public sealed class MarketPanel
             _columns[(int)column] = rows;
         }
 
+        if (Basis == PriceBasis.Adjusted)
+        {
+            _columns[(int)PanelColumn.Adjustment] = PanelRows.Same(1, Sessions.Count, Issues.Count);
+        }
+
         MustBeInOrder(Issues);
         _issueIndex = Issues.Select((issue, index) => (issue.Symbol, index)).ToDictionary(pair => pair.Symbol, pair => pair.index);
         _sessionIndex = Sessions.Select((session, index) => (session, index)).ToDictionary(pair => pair.session, pair => pair.index);

@@ -197,30 +197,18 @@ internal sealed class MarketTape
         return true;
     }
 
-    // Most rows: every issue of the strip has one, its price is a whole number, and nothing happens.
+    // Most rows: every issue of the strip has one, its price can be counted in the units, and nothing happens.
     private bool IsPlain(int session, int first, int count, long units, Span<long> last)
     {
         var listed = _rows[(session * _words) + (first >> 6)] >> (first & 63) & ((1UL << Strip) - 1);
-        if (units != 1 || count != Strip || listed != (1UL << Strip) - 1 || HasEvents(session, first))
+        if (count != Strip || listed != (1UL << Strip) - 1 || HasEvents(session, first))
         {
             return false;
         }
 
-        var highest = Vector512.Create((double)int.MaxValue);
         var close = MemoryMarshal.Cast<double, Vector512<double>>(_panel.Row(PanelColumn.Close, session).Slice(first, Strip));
         var values = MemoryMarshal.Cast<long, Vector512<long>>(last);
-        for (var vector = 0; vector < close.Length; vector++)
-        {
-            var floor = Vector512.Floor(close[vector]);
-            if (!Vector512.EqualsAll(floor, close[vector]) || !Vector512.GreaterThanAll(floor, Vector512<double>.Zero) || Vector512.GreaterThanAny(floor, highest))
-            {
-                return false;
-            }
-
-            values[vector] = Vector512.ConvertToInt64(floor);
-        }
-
-        return true;
+        return units == 1 ? PriceVectors.AreWhole(close, values) : PriceVectors.AreFine(close, values);
     }
 
     private bool HasEvents(int session, int first) =>

@@ -78,10 +78,6 @@ internal sealed class PanelColumns
         {
             finished.Add(PanelColumn.Adjustment, PanelRows.Of(AdjustmentFactors.Accumulate(_columns[PanelColumn.Close], _change, _columns.GetValueOrDefault(PanelColumn.ListedShares), _shape.Issues), _shape.Issues));
         }
-        else if (wanted.Contains(PanelColumn.Adjustment))
-        {
-            finished.Add(PanelColumn.Adjustment, PanelRows.Same(1, _shape.Stored.Length, _shape.Issues));
-        }
 
         return finished;
     }

@@ -66,7 +66,7 @@ public sealed class KeptPanelsTests
 
         var found = KeepAndFind(data);
 
-        Assert.Equal([1, 1], found.Columns[PanelColumn.Adjustment][1].ToArray());
+        Assert.Equal([1, 1], new MarketPanel(found).Row(PanelColumn.Adjustment, 1).ToArray());
         Assert.DoesNotContain(_cache.Files.Keys, name => name.Contains("adjustment", StringComparison.Ordinal));
     }
 

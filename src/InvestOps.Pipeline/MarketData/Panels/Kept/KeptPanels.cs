@@ -22,20 +22,14 @@ internal sealed class KeptPanels(ILocalCache cache)
         }
 
         var rows = new Dictionary<PanelColumn, PanelRows>();
-        foreach (var column in columns)
+        foreach (var column in columns.Where(column => IsKept(column, data.Basis)))
         {
-            if (column == PanelColumn.Adjustment && data.Basis == PriceBasis.Adjusted)
-            {
-                rows.Add(column, PanelRows.Same(1, data.Sessions.Count, data.Issues.Count));
-            }
-            else if (OpenColumn(key.Column(column), data) is { } found)
-            {
-                rows.Add(column, found);
-            }
-            else
+            if (OpenColumn(key.Column(column), data) is not { } found)
             {
                 return null;
             }
+
+            rows.Add(column, found);
         }
 
         return data with { Columns = rows };
@@ -44,7 +38,7 @@ internal sealed class KeptPanels(ILocalCache cache)
     /// <summary>Keeps a panel's columns, those of other requests beside them, and then what holds them together.</summary>
     public void Keep(PanelKey key, PanelData data)
     {
-        var columns = data.Columns.Where(column => column.Key != PanelColumn.Adjustment || data.Basis != PriceBasis.Adjusted).ToArray();
+        var columns = data.Columns.Where(column => IsKept(column.Key, data.Basis)).ToArray();
         var kept = new bool[columns.Length];
         FilesAtOnce.ForEach(columns.Length, index => kept[index] = cache.TryKeep(key.Column(columns[index].Key), stream => RowFile.Write(stream, columns[index].Value)));
         if (Array.TrueForAll(kept, isKept => isKept))
@@ -52,6 +46,9 @@ internal sealed class KeptPanels(ILocalCache cache)
             cache.TryKeep(key.Shape, stream => stream.Write(ShapeFile.Write(data)));
         }
     }
+
+    // The factors of prices that were adjusted by their source are all 1, as every panel knows.
+    private static bool IsKept(PanelColumn column, PriceBasis basis) => column != PanelColumn.Adjustment || basis == PriceBasis.Raw;
 
     private static PanelData? ShapeOf(ICachedFile file, PanelData frame)
     {
