@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace InvestOps.Domain.Trading;
@@ -14,6 +15,9 @@ internal readonly record struct BookUnits(long Share, long Price, long Money)
 {
     private const long Billion = 1_000_000_000;
     private const long Million = 1_000_000;
+
+    // Dividing by a one of the most digits leaves a number as it is, without the zeros at its end.
+    private const decimal Shortest = 1.000_000_000_000_000_000_000_000_000_0m;
 
     /// <summary>Units of a won in quantity × price.</summary>
     public long Value => Share * Price;
@@ -35,16 +39,32 @@ internal readonly record struct BookUnits(long Share, long Price, long Money)
 
     public decimal WonOfValue(Int128 value) => Exact(value, Value);
 
-    // Whole units first, so that whole numbers carry no zeros behind the point.
+    // A decimal is a whole number of 96 bits and a power of ten, which the amount is already: what is left is its shortest form,
+    // so that whole numbers carry no zeros behind the point. Every fill and every point of a curve comes through here, and the
+    // runtime does not compile 128-bit arithmetic beforehand.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static decimal Exact(Int128 amount, long units)
     {
-        if (units == 1)
-        {
-            return (decimal)amount;
-        }
+        var size = (UInt128)Int128.Abs(amount);
+        var (low, high) = unchecked(((ulong)size, (ulong)(size >> 64)));
+        return high > uint.MaxValue
+            ? Divided(amount, units)
+            : unchecked(new decimal((int)low, (int)(low >> 32), (int)high, Int128.IsNegative(amount), Digits(units))) / Shortest;
+    }
 
+    private static decimal Divided(Int128 amount, long units)
+    {
         var whole = amount / units;
         var rest = amount - (whole * units);
         return rest == 0 ? (decimal)whole : (decimal)whole + ((decimal)(long)rest / units);
     }
+
+    private static byte Digits(long units) => units switch
+    {
+        1 => 0,
+        Million => 6,
+        Billion => 9,
+        Million * Billion => 15,
+        _ => throw new ArgumentOutOfRangeException(nameof(units), units, "Units are powers of ten."),
+    };
 }
