@@ -3,6 +3,7 @@ using InvestOps.Cli.Hosting;
 using InvestOps.Cli.Output;
 using InvestOps.Pipeline.Backtesting;
 using InvestOps.Pipeline.Ports;
+using InvestOps.Pipeline.Reporting.Wording;
 using InvestOps.Pipeline.Runs;
 using Microsoft.Extensions.Logging;
 
@@ -40,6 +41,11 @@ internal static class BacktestRunCommand
         command.SetAction((parsed, cancellationToken) =>
         {
             var settings = GlobalOptions.Read(parsed) with { Inbox = parsed.GetValue(inbox), Output = parsed.GetValue(output) };
+            if (Environment.ProcessorCount > 1)
+            {
+                _ = Task.Run(() => BacktestRehearsal.RunAsync(ReportText.LanguageOf(settings.Language), cancellationToken), cancellationToken);
+            }
+
             var application = new Application(settings, parsed.GetValue(GlobalOptions.Quiet) || parsed.GetValue(json));
             return settings.Inbox is null && !parsed.GetValue(waiting)
                 ? RunOneAsync(application, options.Read(parsed), parsed.GetValue(json), cancellationToken)
