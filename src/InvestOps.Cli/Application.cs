@@ -30,7 +30,8 @@ internal sealed class Application : IAsyncDisposable
             .AddLogging(logging => logging.ClearProviders().AddProvider(new SerilogLoggerProvider(_log)))
             .AddInvestOps(settings);
         configure?.Invoke(services);
-        _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        // That the whole graph can be built is tested, and checked by every host: a command builds what it needs.
+        _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }
 
     /// <summary>Where tables and results go. A file or a pipe has no width: it gets lines as long as a table needs.</summary>

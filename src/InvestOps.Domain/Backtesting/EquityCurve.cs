@@ -4,7 +4,7 @@ using InvestOps.Domain.Trading;
 
 namespace InvestOps.Domain.Backtesting;
 
-/// <summary>The equity of a backtest, session by session, as the simulation counted it; a point is made when it is asked for.</summary>
+/// <summary>The equity of a backtest, session by session, as the simulation counted it; made into points when they are first asked for.</summary>
 internal sealed class EquityCurve : IReadOnlyList<EquityPoint>
 {
     private readonly MarketPanel _panel;
@@ -13,6 +13,7 @@ internal sealed class EquityCurve : IReadOnlyList<EquityPoint>
     private readonly Int128[] _equity;
     private readonly Int128[] _cash;
     private readonly double[]? _benchmark;
+    private EquityPoint[]? _points;
 
     /// <param name="first">The panel's position of the first session.</param>
     /// <param name="equity">In units of value.</param>
@@ -30,19 +31,18 @@ internal sealed class EquityCurve : IReadOnlyList<EquityPoint>
 
     public int Count => _equity.Length;
 
-    public EquityPoint this[int index] => new(
+    public EquityPoint this[int index] => Points[index];
+
+    // Threads that ask at once may each make them: all are alike.
+    private EquityPoint[] Points => _points ??= [.. Enumerable.Range(0, Count).Select(At)];
+
+    public IEnumerator<EquityPoint> GetEnumerator() => Points.AsEnumerable().GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private EquityPoint At(int index) => new(
         _panel.Sessions[_first + index],
         new Won(_units.WonOfValue(_equity[index])),
         new Won(_units.Won(_cash[index])),
         _benchmark?[_first + index] ?? double.NaN);
-
-    public IEnumerator<EquityPoint> GetEnumerator()
-    {
-        for (var index = 0; index < Count; index++)
-        {
-            yield return this[index];
-        }
-    }
-
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

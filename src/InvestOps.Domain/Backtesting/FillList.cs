@@ -4,12 +4,13 @@ using InvestOps.Domain.Trading;
 
 namespace InvestOps.Domain.Backtesting;
 
-/// <summary>The executed orders of a backtest. Kept as the simulation noted them; each is made into a <see cref="Fill"/> when it is asked for.</summary>
+/// <summary>The executed orders of a backtest, as the simulation noted them; made into <see cref="Fill"/>s when they are first asked for.</summary>
 internal sealed class FillList : IReadOnlyList<Fill>
 {
     private readonly MarketPanel _panel;
     private readonly BookUnits _units;
     private readonly FillEntry[] _entries;
+    private Fill[]? _fills;
 
     public FillList(MarketPanel panel, BookUnits units, FillEntry[] entries)
     {
@@ -20,9 +21,12 @@ internal sealed class FillList : IReadOnlyList<Fill>
 
     public int Count => _entries.Length;
 
-    public Fill this[int index] => Of(_entries[index]);
+    public Fill this[int index] => Fills[index];
 
-    public IEnumerator<Fill> GetEnumerator() => _entries.Select(Of).GetEnumerator();
+    public IEnumerator<Fill> GetEnumerator() => Fills.AsEnumerable().GetEnumerator();
+
+    // Threads that ask at once may each make them: all are alike.
+    private Fill[] Fills => _fills ??= Array.ConvertAll(_entries, Of);
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
