@@ -147,18 +147,6 @@ public sealed class MarketPanel
     /// <summary>The market as it was known after the close of a session.</summary>
     public MarketWindow WindowAt(int session) => new(this, session);
 
-    /// <summary>Whether the exchange's base price of a session differs from the close before.</summary>
-    internal bool HasEventAt(int session, int issue)
-    {
-        if (Basis == PriceBasis.Adjusted || session == 0)
-        {
-            return false;
-        }
-
-        var adjustment = Loaded(PanelColumn.Adjustment);
-        return adjustment[session][issue] != adjustment[session - 1][issue];
-    }
-
     private static void InTurn(int pieces, Action<int> work)
     {
         for (var piece = 0; piece < pieces; piece++)

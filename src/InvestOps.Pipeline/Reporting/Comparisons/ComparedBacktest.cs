@@ -36,8 +36,8 @@ public sealed record ComparedBacktest
 
     /// <summary>100 at the start of the common range.</summary>
     [JsonIgnore]
-    public required IReadOnlyList<double> Equity { get; init; }
+    public IReadOnlyList<double> Equity { get; init; } = [];
 
     [JsonIgnore]
-    public required IReadOnlyList<double> Drawdowns { get; init; }
+    public IReadOnlyList<double> Drawdowns { get; init; } = [];
 }

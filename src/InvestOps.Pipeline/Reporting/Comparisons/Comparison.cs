@@ -28,7 +28,7 @@ public sealed record Comparison
     public required IReadOnlyList<ComparedFact> Facts { get; init; }
 
     [JsonIgnore]
-    public required IReadOnlyList<DateOnly> Dates { get; init; }
+    public IReadOnlyList<DateOnly> Dates { get; init; } = [];
 
     /// <exception cref="InvalidRequestException">Fewer than two or more than eight, one of them twice, or no sessions in common.</exception>
     public static Comparison Of(IReadOnlyList<FinishedBacktest> backtests)
