@@ -26,7 +26,7 @@ if (args is ["evidence", ..])
 
 if (args is ["tuning-workers", var root, ..])
 {
-    return await WorkerSweeps.RunAsync(root, args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 3);
+    return await WorkerSweeps.RunAsync(root, args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 3, args[Math.Min(3, args.Length)..]);
 }
 
 if (args is ["tuning-shared", var data, ..])

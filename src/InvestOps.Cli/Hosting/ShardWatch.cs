@@ -8,7 +8,7 @@ namespace InvestOps.Cli.Hosting;
 /// <summary>Takes shards of tunings as they come, until it is stopped: those in the folder, as the queue trigger takes those of storage, and those of <c>tune work --watch</c>.</summary>
 internal sealed class ShardWatch(TuningWorker worker, ILogger<ShardWatch> log) : BackgroundService
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(30);
 
     /// <exception cref="OperationCanceledException">It was stopped. A shard that was under way goes back to where it was taken from.</exception>

@@ -28,10 +28,13 @@ internal sealed class BuiltCommand : IDisposable
     }
 
     /// <exception cref="InvalidOperationException">It failed.</exception>
-    public async Task<TimeSpan> EndAsync()
+    public async Task EndAsync()
     {
         await _process.WaitForExitAsync();
-        return _process.ExitCode == 0 ? _process.TotalProcessorTime : throw new InvalidOperationException(string.Join('\n', await _said));
+        if (_process.ExitCode != 0)
+        {
+            throw new InvalidOperationException(string.Join('\n', await _said));
+        }
     }
 
     /// <summary>Ends it, if it has not ended.</summary>

@@ -1,11 +1,9 @@
-using System.Diagnostics;
 using System.Globalization;
 using InvestOps.Adapters.FileStorage;
 using InvestOps.Domain.Backtesting;
 using InvestOps.Domain.Calendar;
 using InvestOps.Domain.Market;
 using InvestOps.Domain.Portfolios;
-using InvestOps.Domain.Trading;
 using InvestOps.Pipeline.Configuration;
 using InvestOps.Pipeline.MarketData;
 
@@ -13,7 +11,7 @@ namespace InvestOps.Benchmarks.Tuning;
 
 /// <summary>
 /// What trials save by sharing: <c>tuning-shared ROOT</c>. A thousand backtests of 25 signals in one sweep, as a tuning runs them; each in a sweep
-/// of its own, so that each ranks the market anew; and what loading the panel costs, which is then paid once instead of a thousand times. One thread.
+/// of its own, so that each ranks the market anew; and what loading the panel costs, which is then paid once instead of a thousand times. Processor seconds, so that it does not matter what else the machine does.
 /// </summary>
 internal static class SharedWork
 {
@@ -84,8 +82,8 @@ internal static class SharedWork
 
     private static async Task<double> TimeAsync(Func<Task> work)
     {
-        var started = Stopwatch.GetTimestamp();
+        var before = Environment.CpuUsage.TotalTime;
         await work();
-        return Stopwatch.GetElapsedTime(started).TotalSeconds;
+        return (Environment.CpuUsage.TotalTime - before).TotalSeconds;
     }
 }

@@ -10,29 +10,33 @@ using InvestOps.Testing.Azurite;
 namespace InvestOps.Benchmarks.Tuning;
 
 /// <summary>
-/// What a second worker saves: <c>tuning-workers ROOT [ROUNDS]</c>. A sweep of 2,000 trials through an emulator by one worker process and by
+/// What a second worker saves: <c>tuning-workers ROOT [ROUNDS [KEY=VALUES…]]</c>. A sweep, of 2,000 trials of 250 signals where no grid is given, through an emulator by one worker process and by
 /// two, in turns, each worker on one thread. Timed is the whole of <c>tune --workers queue</c>, its own start included; workers wait already.
 /// </summary>
 internal sealed class WorkerSweeps : IDisposable
 {
-    private static readonly string[] Sweep = ["--grid", "lookback=20..260:10", "skip=0..18:2", "top_n=5..40:5"];
+    private static readonly string[] Usual = ["lookback=20..260:10", "skip=0..18:2", "top_n=5..40:5"];
     private static readonly CancellationToken None = CancellationToken.None;
     private readonly TemporaryFolder _folder = new();
+    private readonly string[] _sweep;
     private readonly string _connection;
     private readonly BlobAssetStore _store;
     private int _started;
 
-    private WorkerSweeps(string connection)
+    private WorkerSweeps(string connection, string[] grid)
     {
+        _sweep = ["--grid", .. grid];
         _connection = connection;
         _store = new BlobAssetStore(new StorageAccount(connection));
     }
 
     /// <param name="root">A data root in file mode that holds a market.</param>
-    public static async Task<int> RunAsync(string root, int rounds)
+    /// <param name="rounds">How often one worker and two take their turns.</param>
+    /// <param name="grid">What is varied.</param>
+    public static async Task<int> RunAsync(string root, int rounds, string[] grid)
     {
         await using var azurite = await AzuriteServer.StartInMemoryAsync();
-        using var sweeps = new WorkerSweeps(azurite.NewAccount());
+        using var sweeps = new WorkerSweeps(azurite.NewAccount(), grid.Length > 0 ? grid : Usual);
         await sweeps.CopyMarketAsync(root);
         var (one, two) = (new List<Times>(), new List<Times>());
         for (var round = 0; round < rounds; round++)
@@ -71,9 +75,9 @@ internal sealed class WorkerSweeps : IDisposable
         try
         {
             await RealTime.PassAsync(TimeSpan.FromSeconds(3), None); // until they wait
-            var (cold, first) = await SweepAsync(Sweep);
-            await SweepAsync([.. Sweep, "--search", "random", "--trials", "1000"]);
-            var (warm, second) = await SweepAsync(Sweep);
+            var (cold, first) = await SweepAsync(_sweep);
+            await SweepAsync([.. _sweep, "--search", "random", "--trials", "1000"]);
+            var (warm, second) = await SweepAsync(_sweep);
             var load = OperatingSystem.IsLinux() ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "?";
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{workers} worker(s): cold {cold,6:N2} s, warm {warm,6:N2} s, load {load}"));
             return new Times(cold, warm, first == second ? first : $"{first} and {second}");
