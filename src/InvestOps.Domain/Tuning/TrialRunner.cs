@@ -68,6 +68,15 @@ public sealed class TrialRunner
         return new TrialBatch(trials, tallies[0]);
     }
 
+    /// <summary>The daily returns of some strategies, in their order.</summary>
+    /// <param name="workers">How many work at once.</param>
+    /// <param name="spread">See <see cref="Backtesting.BacktestSweep"/>.</param>
+    public IReadOnlyList<double[]> Returns(IEnumerable<Strategy> strategies, int workers, Action<int, Action<int>> spread)
+    {
+        ArgumentNullException.ThrowIfNull(strategies);
+        return [.. new BacktestSweep(_panel).Run([.. strategies.Select(strategy => new BacktestSet(_request, strategy))], workers, spread).Select(ReturnsOf)];
+    }
+
     /// <summary>The daily returns of one strategy.</summary>
     public double[] Returns(Strategy strategy) => ReturnsOf(Outcome(strategy));
 

@@ -55,7 +55,7 @@ public sealed class WorkedEvidenceTests
         Assert.Equal((6, 5d / 6, 1d), (found.Combinations, found.Probability, found.ProbabilityOfLoss));
         Assert.Equal(-1.4895512875908044, found.Degradation!.Value, Exact);
         Assert.Equal([-0.5530105267069619, 3.697527451621093, -0.09264229029362263, 0.9877145047044799, 7.331799715137504, 2.5182575017513917], found.Pairs.Select(pair => pair.InSample), Close);
-        Assert.Equal([-1.001248653348023, -2.0540845748384693, -1.8526613991727527, -0.30115518506346506, -13.52970629491205, -4.545268144032535], found.Pairs.Select(pair => pair.OutOfSample), Close);
+        Assert.Equal([-1.001248653348023, -2.0540845748384693, -1.8526613991727527, -0.30115518505346506, -13.52970629491205, -4.545268144032535], found.Pairs.Select(pair => pair.OutOfSample), Close);
     }
 
     // Bailey and López de Prado, The Sharpe Ratio Efficient Frontier (2012): a monthly ratio of 0.458, skewness −2.448, kurtosis 10.164.
