@@ -4,6 +4,7 @@ using InvestOps.Functions;
 using InvestOps.LocalFunctions.Settings;
 using InvestOps.Pipeline.Backups;
 using InvestOps.Pipeline.Configuration;
+using InvestOps.Pipeline.Tuning;
 
 namespace InvestOps.Cli;
 
@@ -57,6 +58,7 @@ internal static class GlobalOptions
         BackupFolder = Environment.GetEnvironmentVariable(BackupSettings.FolderSetting) is { Length: > 0 } folder ? folder : null,
         DeadMan = DeadManSettings.Read(Environment.GetEnvironmentVariable(DeadManSettings.AddressSetting)),
         TuningQueue = Environment.GetEnvironmentVariable("TuningQueue") is { Length: > 0 } shards ? shards : new InvestOpsSettings().TuningQueue,
+        TuningThreads = TuningThreads.Read(Environment.GetEnvironmentVariable(TuningThreads.Setting), $"environment variable {TuningThreads.Setting}"),
         BacktestQueue = Environment.GetEnvironmentVariable("BacktestQueue") is { Length: > 0 } queue ? queue : new InvestOpsSettings().BacktestQueue,
     };
 

@@ -1,8 +1,9 @@
 using InvestOps.Adapters.AzureStorage;
 using InvestOps.Adapters.DeadMan;
 using InvestOps.Pipeline.Backups;
-using InvestOps.Pipeline.Configuration;
 using InvestOps.Pipeline.Configuration.Yaml;
+using InvestOps.Pipeline.Configuration;
+using InvestOps.Pipeline.Tuning;
 using Microsoft.Extensions.Configuration;
 
 namespace InvestOps.Functions;
@@ -29,6 +30,9 @@ public sealed record InvestOpsSettings
 
     /// <summary>The queue of shards of tunings in the shared storage.</summary>
     public string TuningQueue { get; init; } = "tuning-shards";
+
+    /// <summary>How many threads a shard is run on.</summary>
+    public TuningThreads TuningThreads { get; init; } = TuningThreads.OfThisMachine;
 
     /// <summary>Where backtest reports are written in file mode; the root where not set.</summary>
     public string? Output { get; init; }
@@ -80,6 +84,7 @@ public sealed record InvestOpsSettings
             Storage = configuration[StorageSetting] is { Length: > 0 } connection ? Open(connection, $"setting {StorageSetting}") : null,
             BacktestQueue = configuration["BacktestQueue"] ?? defaults.BacktestQueue,
             TuningQueue = configuration["TuningQueue"] ?? defaults.TuningQueue,
+            TuningThreads = TuningThreads.Read(configuration[TuningThreads.Setting], $"setting {TuningThreads.Setting}"),
             Configs = configuration["configs"] ?? ConfigsFolder.Find(),
             Language = LanguageIn(configuration, variable) ?? defaults.Language,
             Sources = SourceSettings.From(name => configuration[name]),

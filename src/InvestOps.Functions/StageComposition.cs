@@ -56,7 +56,10 @@ internal static class StageComposition
         .AddSingleton<TuningRequests>()
         .AddSingleton<TuningCalibration>()
         .AddSingleton<TuningPublisher>()
-        .AddSingleton<TuningRunner>()
+        .AddSingleton<OpenTunings>()
+        .AddSingleton<TuningStage>()
+        .AddSingleton<ShardStage>()
         .AddSingleton<TuningCoordinator>()
+        .AddSingleton(provider => provider.GetRequiredService<InvestOpsSettings>().TuningThreads)
         .AddSingleton<TuningWorker>();
 }

@@ -7,6 +7,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using InvestOps.Benchmarks;
 using InvestOps.Benchmarks.Evidence;
 using InvestOps.Benchmarks.Reference;
+using InvestOps.Benchmarks.Tuning;
 
 if (args is ["compare", var market, ..])
 {
@@ -21,6 +22,16 @@ if (args is ["keep", var folder, ..])
 if (args is ["evidence", ..])
 {
     return await EvidenceCommand.RunAsync(args[1..]);
+}
+
+if (args is ["tuning-workers", var root, ..])
+{
+    return await WorkerSweeps.RunAsync(root, args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 3, args[Math.Min(3, args.Length)..]);
+}
+
+if (args is ["tuning-shared", var data, ..])
+{
+    return await SharedWork.RunAsync(data);
 }
 
 if (args is ["backfill", ..])

@@ -4,6 +4,7 @@ using InvestOps.Adapters.DeadMan;
 using InvestOps.Functions.Triggers;
 using InvestOps.LocalFunctions.Discovery;
 using InvestOps.Pipeline.Backups;
+using InvestOps.Pipeline.Tuning;
 using Microsoft.Azure.Functions.Worker;
 using Xunit;
 
@@ -24,6 +25,7 @@ public sealed class AppSettingTests
             [BackupSettings.FolderSetting] = "",
             ["root"] = new InvestOpsSettings().Root,
             [DeadManSettings.AddressSetting] = "",
+            [TuningThreads.Setting] = "",
         };
         foreach (var name in SourceSettings.Names.Concat(NotifySettings.Names))
         {

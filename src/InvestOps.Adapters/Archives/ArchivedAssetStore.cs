@@ -13,7 +13,6 @@ namespace InvestOps.Adapters.Archives;
 public sealed class ArchivedAssetStore(IAssetStore live) : IAssetStore
 {
     private const string ManifestName = "manifest.json";
-    private static readonly string[] Kinds = ["backtests/", "daily/"];
 
     private readonly ConcurrentDictionary<AssetPath, PackIndex> _packs = new();
     private readonly ConcurrentDictionary<string, PackIndex> _served = new(StringComparer.Ordinal);
@@ -80,7 +79,7 @@ public sealed class ArchivedAssetStore(IAssetStore live) : IAssetStore
 
     public Task DeleteAsync(AssetPath path, CancellationToken cancellationToken) => live.DeleteAsync(path, cancellationToken);
 
-    private static bool IsReport(AssetPath path) => path.Container == AssetCatalog.Reports && Kinds.Any(kind => path.Path.StartsWith(kind, StringComparison.Ordinal));
+    private static bool IsReport(AssetPath path) => path.Container == AssetCatalog.Reports && AssetCatalog.FinishedReports.Any(kind => path.Path.StartsWith(kind, StringComparison.Ordinal));
 
     private static string FolderOf(AssetPath path) => path.Path[..(path.Path.LastIndexOf('/') + 1)];
 

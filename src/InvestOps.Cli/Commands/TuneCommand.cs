@@ -1,6 +1,7 @@
 using System.CommandLine;
 using InvestOps.Cli.Output;
 using InvestOps.Pipeline.Assets;
+using InvestOps.Pipeline.Runs;
 using InvestOps.Pipeline.Tuning;
 
 namespace InvestOps.Cli.Commands;
@@ -27,7 +28,7 @@ internal static class TuneCommand
             await using var application = new Application(settings, parsed.GetValue(GlobalOptions.Quiet) || parsed.GetValue(json));
             var ask = options.Read(parsed, settings.Configs);
             var isQueued = parsed.GetValue(workers) == "queue";
-            var threads = isQueued ? Environment.ProcessorCount : ThreadsOf(parsed.GetValue(workers)!);
+            var threads = isQueued ? Environment.ProcessorCount : TuningThreads.Read(parsed.GetValue(workers), "--workers").Count;
             var settled = await application.Get<TuningRequests>().SettleAsync(ask, cancellationToken);
             if (parsed.GetValue(dryRun))
             {
@@ -37,29 +38,24 @@ internal static class TuneCommand
 
             var document = await TuningProgressLine.RunAsync(progress => isQueued
                 ? HandOutAsync(application.Get<TuningCoordinator>(), settled, progress, cancellationToken)
-                : application.Get<TuningRunner>().RunAsync(settled, threads, progress, cancellationToken));
+                : RunAsync(application, settled, threads, progress, cancellationToken));
             await WriteAsync(application, document, parsed.GetValue(json), cancellationToken);
             return (int)(document.Evidence is null ? ExitCode.Failed : ExitCode.Done);
         });
         return command;
     }
 
+    private static async Task<TuningDocument> RunAsync(Application application, SettledTuning settled, int threads, IProgress<TuningProgress> progress, CancellationToken cancellationToken)
+    {
+        var stage = application.Get<TuningStage>();
+        await application.Get<StageRunner>().RunAsync(new RunKey(StageName.Tune, settled.Plan.To), (run, token) => stage.RunAsync(settled, run, threads, progress, token), cancellationToken);
+        return (await application.Get<TuningPublisher>().ReadAsync(settled, cancellationToken))!;
+    }
+
     private static async Task<TuningDocument> HandOutAsync(TuningCoordinator coordinator, SettledTuning settled, IProgress<TuningProgress> progress, CancellationToken cancellationToken)
     {
         await coordinator.SendAsync(settled, cancellationToken);
         return await coordinator.WaitAsync(settled, progress, cancellationToken);
-    }
-
-    private static int ThreadsOf(string text)
-    {
-        if (text.Length == 0)
-        {
-            return Environment.ProcessorCount;
-        }
-
-        return int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var threads) && threads is >= 1 and <= 256
-            ? threads
-            : throw new Pipeline.Backtesting.InvalidRequestException([$"--workers {text} is no number of threads; expected is a number from 1 to 256."]);
     }
 
     private static async Task WriteAsync(Application application, TuningDocument document, bool json, CancellationToken cancellationToken)

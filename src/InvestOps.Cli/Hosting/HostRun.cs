@@ -29,6 +29,7 @@ internal sealed class HostRun(HostChoices choices, InvestOpsSettings settings)
             if (prepared.Storage is null && choices.Role.RunsBacktests)
             {
                 services.AddHostedService<InboxWatch>();
+                services.AddHostedService<ShardWatch>();
             }
         });
         await using (host)

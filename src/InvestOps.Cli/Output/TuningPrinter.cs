@@ -1,4 +1,5 @@
 using System.Globalization;
+using InvestOps.Domain.Tuning;
 using InvestOps.Domain.Tuning.Evidence;
 using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Ports;
@@ -11,6 +12,9 @@ namespace InvestOps.Cli.Output;
 internal static class TuningPrinter
 {
     private const int TopShown = 5;
+
+    // Measures that every row shows, whatever was searched for.
+    private static readonly Measure[] Shown = [Measure.Sharpe, Measure.Cagr, Measure.MaxDrawdown, Measure.Trades];
 
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
     {
@@ -46,6 +50,9 @@ internal static class TuningPrinter
         Places.Write("Trials", store.LocationOf(AssetCatalog.Tuning(document.Plan.Id, "trials.csv")));
     }
 
+    /// <summary>What came of a message of the queue.</summary>
+    public static void WriteEnd(string id, string? reason) => Console.WriteLine(ErrorScreen.Printable(reason is null ? $"{id}: done." : $"{id}: failed. {reason}"));
+
     private static void WriteChecks(TuningDocument document)
     {
         var table = new Table().Border(TableBorder.Rounded).AddColumn("Check").AddColumn("").AddColumn("Bound").AddColumn("");
@@ -62,13 +69,14 @@ internal static class TuningPrinter
     private static void WriteTop(TuningDocument document)
     {
         var dimensions = document.Plan.Dimensions;
-        var table = new Table().Border(TableBorder.Rounded).AddColumns([.. dimensions.Select(dimension => dimension.Path), GridNameOf(document), "Sharpe", "CAGR", "Max drawdown", "Trades"]);
+        string[] objective = Shown.Contains(document.Plan.Objective) ? [] : [document.Plan.Objective.ToString()];
+        var table = new Table().Border(TableBorder.Rounded).AddColumns([.. dimensions.Select(dimension => dimension.Path), .. objective, "Sharpe", "CAGR", "Max drawdown", "Trades"]);
         foreach (var trial in document.Top.Take(TopShown))
         {
             table.AddRow(
             [
                 .. dimensions.Select(dimension => new Text(trial.Parameters[dimension.Path])),
-                new Text(Number(trial.Objective)),
+                .. objective.Select(_ => new Text(Number(trial.Objective))),
                 new Text(Number(trial.Sharpe)),
                 new Text(Percent(trial.Cagr)),
                 new Text(Percent(trial.MaxDrawdown)),
@@ -78,8 +86,6 @@ internal static class TuningPrinter
 
         Application.Console.Write(table);
     }
-
-    private static string GridNameOf(TuningDocument document) => document.Plan.Objective.ToString();
 
     private static string Number(double? value) => value?.ToString("#,##0.00##", CultureInfo.InvariantCulture) ?? "–";
 

@@ -39,23 +39,42 @@ public sealed class TrialRunner
         return strategies.Select(strategy => new SignalKey(strategy, range)).Distinct().Count();
     }
 
-    /// <summary>Runs some combinations one after the other on the calling thread.</summary>
-    /// <param name="done">Called after each.</param>
-    public TrialBatch Run(IReadOnlyList<(long Point, Strategy Strategy)> combinations, Action? done = null)
+    /// <summary>Runs some combinations.</summary>
+    /// <param name="workers">How many work at once; what comes out does not depend on it.</param>
+    /// <param name="spread">See <see cref="Backtesting.BacktestSweep"/>.</param>
+    /// <param name="done">Called by the workers after each.</param>
+    public TrialBatch Run(IReadOnlyList<(long Point, Strategy Strategy)> combinations, int workers, Action<int, Action<int>> spread, Action? done = null)
     {
         ArgumentNullException.ThrowIfNull(combinations);
+        ArgumentNullException.ThrowIfNull(spread);
         BacktestSet[] sets = [.. combinations.Select(combination => new BacktestSet(_request, combination.Strategy))];
-        var outcomes = new BacktestSweep(_panel).Run(sets, 1, (_, work) => work(0), _ => done?.Invoke());
-        var tally = new AbilityTally(_ability.Resamples);
+        var outcomes = new BacktestSweep(_panel).Run(sets, workers, spread, _ => done?.Invoke());
+        AbilityTally[] tallies = [.. Enumerable.Range(0, workers).Select(_ => new AbilityTally(_ability.Resamples))];
         var trials = new Trial[sets.Length];
-        for (var index = 0; index < trials.Length; index++)
+        spread(workers, worker =>
         {
-            var returns = ReturnsOf(outcomes[index]);
-            _ability.Add(returns, _benchmark, tally);
-            trials[index] = TrialOf(combinations[index].Point, outcomes[index], returns);
+            for (var index = worker; index < trials.Length; index += workers)
+            {
+                var returns = ReturnsOf(outcomes[index]);
+                _ability.Add(returns, _benchmark, tallies[worker]);
+                trials[index] = TrialOf(combinations[index].Point, outcomes[index], returns);
+            }
+        });
+        foreach (var tally in tallies[1..])
+        {
+            tallies[0].Join(tally);
         }
 
-        return new TrialBatch(trials, tally);
+        return new TrialBatch(trials, tallies[0]);
+    }
+
+    /// <summary>The daily returns of some strategies, in their order.</summary>
+    /// <param name="workers">How many work at once.</param>
+    /// <param name="spread">See <see cref="Backtesting.BacktestSweep"/>.</param>
+    public IReadOnlyList<double[]> Returns(IEnumerable<Strategy> strategies, int workers, Action<int, Action<int>> spread)
+    {
+        ArgumentNullException.ThrowIfNull(strategies);
+        return [.. new BacktestSweep(_panel).Run([.. strategies.Select(strategy => new BacktestSet(_request, strategy))], workers, spread).Select(ReturnsOf)];
     }
 
     /// <summary>The daily returns of one strategy.</summary>

@@ -37,11 +37,7 @@ public sealed class TuningJudge
     {
         ArgumentNullException.ThrowIfNull(trials);
         ArgumentNullException.ThrowIfNull(tally);
-        Trial[] ranked =
-        [
-            .. trials.Select(trial => (Trial: trial, Value: _goal.ValueOf(trial))).Where(pair => pair.Value is not null)
-                .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Trial.Point).Select(pair => pair.Trial),
-        ];
+        var ranked = Ranked(trials);
         if (ranked.Length == 0)
         {
             return null;
@@ -49,6 +45,7 @@ public sealed class TuningJudge
 
         var (rolling, anchored) = (FoldChoice.Choose(_plan, _plan.Rolling, trials, _goal), FoldChoice.Choose(_plan, _plan.Anchored, trials, _goal));
         var purged = FoldChoice.Choose(_plan, _plan.Purged, trials, _goal);
+        RunAgain([ranked[0], .. rolling.Concat(anchored).Select(choice => choice.Trial)], workers, spread);
         var overfitting = trials.Count < 2 ? null : new SymmetricCrossValidation([.. trials.Select(Blocks)]).Measure(workers, spread);
         var evidence = EvidenceOf(ranked, everSharpes) with
         {
@@ -74,6 +71,12 @@ public sealed class TuningJudge
             AnchoredReturns = Joined(anchored),
         };
     }
+
+    private Trial[] Ranked(IReadOnlyList<Trial> trials) =>
+    [
+        .. trials.Select(trial => (Trial: trial, Value: _goal.ValueOf(trial))).Where(pair => pair.Value is not null)
+            .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Trial.Point).Select(pair => pair.Trial),
+    ];
 
     private TuningEvidence EvidenceOf(Trial[] ranked, ReadOnlySpan<double> everSharpes)
     {
@@ -118,14 +121,15 @@ public sealed class TuningJudge
         return joined;
     }
 
-    private double[] Returns(Trial trial)
-    {
-        if (!_returns.TryGetValue(trial.Point, out var returns))
-        {
-            returns = _runner.Returns(_strategyOf(trial.Point));
-            _returns.Add(trial.Point, returns);
-        }
+    private double[] Returns(Trial trial) => _returns[trial.Point];
 
-        return returns;
+    // Those whose curves are shown, all at once: what is chosen fold after fold often shares its signals.
+    private void RunAgain(IEnumerable<Trial> trials, int workers, Action<int, Action<int>> spread)
+    {
+        long[] points = [.. trials.Select(trial => trial.Point).Where(point => !_returns.ContainsKey(point)).Distinct().Order()];
+        foreach (var (point, returns) in points.Zip(_runner.Returns(points.Select(_strategyOf), workers, spread)))
+        {
+            _returns.Add(point, returns);
+        }
     }
 }

@@ -8,18 +8,18 @@ using InvestOps.Pipeline.MarketData;
 using InvestOps.Pipeline.Ports;
 using InvestOps.Pipeline.Runs;
 using InvestOps.Pipeline.Syncing;
+using InvestOps.Pipeline.Tuning;
 
 namespace InvestOps.Pipeline.Archiving;
 
 /// <summary>
-/// Chooses what is old enough. Ages come from the data: a daily report's own date; a backtest's last session or the end of its
-/// run, whichever is later. They are reckoned to the newest stored session, so that a clock that runs ahead makes nothing older,
+/// Chooses what is old enough. Ages come from the data: a daily report's own date; a backtest's or a tuning's last session or the
+/// end of its run, whichever is later. They are reckoned to the newest stored session, so that a clock that runs ahead makes nothing older,
 /// and to today, so that one that runs behind only makes things younger.
 /// </summary>
 public sealed class ArchivePlanner(IStoredItems items, LiveAssets live, MarketStore market, RunLedger ledger, ArchiveSettings settings, TimeProvider time)
 {
     private const string Ending = "/manifest.json";
-    private static readonly string[] Kinds = ["backtests/", "daily/"];
 
     /// <returns>Null where no session is stored: nothing tells how old a report is.</returns>
     public async Task<ArchivePlan?> MakeAsync(CancellationToken cancellationToken)
@@ -33,7 +33,7 @@ public sealed class ArchivePlanner(IStoredItems items, LiveAssets live, MarketSt
         var reference = today < newest ? today : newest;
         var before = reference.AddDays(-Math.Max(settings.OlderThanDays, ArchiveSettings.LeastDays));
         var (present, old) = (0, new List<ArchivableReport>());
-        foreach (var kind in Kinds)
+        foreach (var kind in AssetCatalog.FinishedReports)
         {
             var reports = await ReportsAsync(kind, cancellationToken);
             present += reports.Count;
@@ -60,7 +60,12 @@ public sealed class ArchivePlanner(IStoredItems items, LiveAssets live, MarketSt
         var dated = await SeveralAtOnce.RunAsync(manifests, async manifest =>
         {
             var folder = manifest.Name[..(manifest.Name.LastIndexOf('/') + 1)];
-            var date = kind == "daily/" ? DailyDate(folder) : await BacktestDateAsync(folder, cancellationToken);
+            var date = kind switch
+            {
+                "daily/" => DailyDate(folder),
+                "backtests/" => await BacktestDateAsync(folder["backtests/".Length..^1], cancellationToken),
+                _ => await TuningDateAsync(folder[kind.Length..^1], cancellationToken),
+            };
             return date is { } known ? new ArchivableReport(folder, known, manifest, sizes[folder]) : null;
         });
         return [.. dated.OfType<ArchivableReport>()];
@@ -69,16 +74,28 @@ public sealed class ArchivePlanner(IStoredItems items, LiveAssets live, MarketSt
     private static DateOnly? DailyDate(string folder) =>
         DateOnly.TryParseExact(folder["daily/".Length..^1], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 
-    // A backtest whose run the ledger does not know has no age, and stays.
-    private async Task<DateOnly?> BacktestDateAsync(string folder, CancellationToken cancellationToken)
+    private async Task<DateOnly?> BacktestDateAsync(string id, CancellationToken cancellationToken) =>
+        BacktestMessage.IsName(id) && await LastSessionAsync(id, cancellationToken) is { } to ? await DateAsync(StageName.Backtest, id, to, cancellationToken) : null;
+
+    private async Task<DateOnly?> TuningDateAsync(string id, CancellationToken cancellationToken) =>
+        id.Contains('/', StringComparison.Ordinal) || await PlanAsync(id, cancellationToken) is not { } plan ? null : await DateAsync(StageName.Tune, id, plan.To, cancellationToken);
+
+    private async Task<TuningPlan?> PlanAsync(string id, CancellationToken cancellationToken)
     {
-        var id = folder["backtests/".Length..^1];
-        if (!BacktestMessage.IsName(id) || await LastSessionAsync(id, cancellationToken) is not { } to)
+        try
+        {
+            return await live.Store.ReadJsonAsync<TuningPlan>(AssetCatalog.Tuning(id, "plan.json"), cancellationToken);
+        }
+        catch (JsonException)
         {
             return null;
         }
+    }
 
-        var runs = await ledger.ListAsync(new RunKey(StageName.Backtest, to), cancellationToken);
+    // What the ledger knows no run of has no age, and stays.
+    private async Task<DateOnly?> DateAsync(StageName stage, string id, DateOnly to, CancellationToken cancellationToken)
+    {
+        var runs = await ledger.ListAsync(new RunKey(stage, to), cancellationToken);
         if (runs.Where(run => run.Subject == id && run.State == RunState.Completed).Max(run => run.EndedAt) is not { } ended)
         {
             return null;

@@ -193,6 +193,12 @@ public sealed class ArchiveStage(ArchivePlanner planner, LiveAssets live, RunIde
                 await live.Store.DeleteAsync(new AssetPath(AssetCatalog.Reports, report.Folder + name), cancellationToken);
             }
 
+            // What a report was made from bit by bit is of no use any more.
+            foreach (var shard in await live.Store.ListAsync(AssetCatalog.Reports, report.Folder + AssetCatalog.ShardsFolder, cancellationToken))
+            {
+                await live.Store.DeleteAsync(shard, cancellationToken);
+            }
+
             await live.Store.DeleteAsync(manifest, cancellationToken);
         }
     }

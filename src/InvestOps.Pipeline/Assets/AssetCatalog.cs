@@ -91,11 +91,22 @@ public static class AssetCatalog
 
     public static AssetPath PoisonDecision(string key) => new(Runs, $"{PoisonDecisions}{key}.json");
 
+    /// <summary>The folders of finished reports in the container of reports, which are mirrored and, when they are old, packed.</summary>
+    public static IReadOnlyList<string> FinishedReports { get; } = ["backtests/", "daily/", TuningFolder];
+
+    private const string TuningFolder = "tuning/";
+
     /// <summary>A file of a tuning; <c>manifest.json</c> is written last.</summary>
-    public static AssetPath Tuning(string id, string file) => new(Reports, $"tuning/{id}/{file}");
+    public static AssetPath Tuning(string id, string file) => new(Reports, $"{TuningFolder}{id}/{file}");
+
+    /// <summary>Below a tuning's folder: what it is made from bit by bit.</summary>
+    public const string ShardsFolder = "shards/";
 
     /// <summary>The trials of a shard of a tuning.</summary>
-    public static AssetPath TuningShard(string id, int round, int shard) => Tuning(id, $"shards/{round:0000}-{shard:0000}.bin");
+    public static AssetPath TuningShard(string id, int round, int shard) => Tuning(id, $"{ShardsFolder}{round:0000}-{shard:0000}.bin");
+
+    /// <summary>Where a tuning's shards lie, in the container of reports.</summary>
+    public static string TuningShardsOf(string id) => Tuning(id, ShardsFolder + "x").Path[..^1];
 
     /// <summary>Says of every trial of a shard that it was made, and its Sharpe ratio: the count of all trials ever made of a strategy.</summary>
     public static AssetPath TrialLedger(string strategy, string id, int round, int shard) => new(Reports, $"{TrialLedgerOf(strategy)}{id}-{round:0000}-{shard:0000}.bin");

@@ -1,6 +1,5 @@
 using System.Globalization;
 using InvestOps.Domain.Backtesting;
-using InvestOps.Domain.Market;
 using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.MarketData;
 using InvestOps.Pipeline.Ports;
@@ -26,8 +25,7 @@ public sealed class BacktestStage(MarketStore market, BacktestPublisher publishe
         }
 
         await run.BeginAsync(cancellationToken);
-        var panel = await LoadPanelAsync(settled, cancellationToken);
-        panel.PrepareForBacktests((pieces, work) => Parallel.For(0, pieces, work));
+        var panel = await BacktestPanel.LoadAsync(market, settled.Market, settled.Request, [settled.Strategy], also: [], Environment.ProcessorCount, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         var result = Backtest.Run(settled.Request, settled.Strategy, panel, share =>
         {
@@ -40,23 +38,4 @@ public sealed class BacktestStage(MarketStore market, BacktestPublisher publishe
 
     private static string Describe(string id, BacktestDocument document) =>
         string.Create(CultureInfo.InvariantCulture, $"{id}: final equity {document.FinalEquity:N0} won, {document.Trades:N0} trades");
-
-    // Signals on the first session need history before it; the panel reaches back as far as the strategy looks.
-    private Task<MarketPanel> LoadPanelAsync(SettledBacktest settled, CancellationToken cancellationToken)
-    {
-        var (request, strategy, stored, _) = settled;
-        var calendar = stored.Calendar;
-        var position = calendar.IndexOf(calendar.FirstOnOrAfter(request.From)!.Value);
-        var first = calendar.Sessions[Math.Max(0, position - strategy.Lookback)];
-        var panel = new PanelRequest
-        {
-            From = first.Date,
-            To = request.To,
-            Described = stored,
-            Columns = [.. Backtest.Columns(strategy).Union(strategy.Columns)],
-            Status = strategy.NeedsStatus,
-            Indices = true,
-        };
-        return market.LoadAsync(panel, cancellationToken);
-    }
 }

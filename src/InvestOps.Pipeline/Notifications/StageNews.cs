@@ -46,7 +46,7 @@ public sealed class StageNews(Announcements announcements, ErrorInbox errors, Da
             Version = error,
         };
 
-        // A backtest is a matter of its own; a stage of the day is broken until it runs again.
+        // A backtest or a tuning is a matter of its own; a stage of the day is broken until it runs again.
         await announcements.RaiseAsync(IsOfTheDay(key.Stage) ? new Announcement.Broken(ConditionOf(key.Stage), notice) : new Announcement.Happened(notice), CancellationToken.None);
         await FlushErrorsAsync();
     }
@@ -62,7 +62,7 @@ public sealed class StageNews(Announcements announcements, ErrorInbox errors, Da
 
     private string NameOf(StageName stage) => stage == StageName.Ingest ? $"KRX {Text["stage.Ingest"]}" : Text[$"stage.{stage}"];
 
-    private static bool IsOfTheDay(StageName stage) => stage != StageName.Backtest;
+    private static bool IsOfTheDay(StageName stage) => stage is not (StageName.Backtest or StageName.Tune);
 
     private static string ConditionOf(StageName stage) => $"stage-{stage.ToString().ToLowerInvariant()}";
 

@@ -32,4 +32,7 @@ public enum StageName
 
     /// <summary>Sends what waits in the outbox.</summary>
     Notify = 9,
+
+    /// <summary>Runs a tuning, or a shard of one.</summary>
+    Tune = 10,
 }

@@ -9,7 +9,7 @@ namespace InvestOps.Pipeline.Syncing;
 internal sealed class MirrorPlan
 {
     private static readonly (string Container, string Prefix)[] Mirrored =
-        [(AssetCatalog.Reports, "backtests/"), (AssetCatalog.Reports, "daily/"), (ArchiveIndex.Container, "")];
+        [.. AssetCatalog.FinishedReports.Select(folder => (AssetCatalog.Reports, folder)), (ArchiveIndex.Container, "")];
 
     private MirrorPlan(IReadOnlyDictionary<(string, string), StoredItem> items, IReadOnlyList<PlannedProduct> missing, IReadOnlyList<MirroredProduct> leftOver) =>
         (Items, Missing, LeftOver) = (items, missing, leftOver);

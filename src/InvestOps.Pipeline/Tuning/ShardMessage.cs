@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text.Json;
 using InvestOps.Pipeline.Assets;
@@ -29,7 +31,7 @@ public sealed record ShardMessage
     {
         try
         {
-            var message = AssetJson.Read<ShardMessage>(body);
+            var message = AssetJson.Read<ShardMessage>(Plain(body));
             return message is { Schema: 1, Shard: null or >= 0 } && AssetPath.TryCreate(AssetCatalog.Reports, $"tuning/{message.Tuning}/plan.json") is not null && !message.Tuning.Contains('/', StringComparison.Ordinal)
                 ? message
                 : throw new InvalidRequestException(["The message is of another schema, or names no tuning."]);
@@ -38,5 +40,12 @@ public sealed record ShardMessage
         {
             throw new InvalidRequestException([$"The message is no shard of a tuning: {exception.Message}"], exception);
         }
+    }
+
+    // A host hands over the text as it lies in the queue: base64 from the queue's clients, plain from people who paste it.
+    private static ReadOnlySpan<byte> Plain(ReadOnlySpan<byte> body)
+    {
+        var decoded = new byte[Base64.GetMaxDecodedFromUtf8Length(body.Length)];
+        return body is not [(byte)'{', ..] && Base64.DecodeFromUtf8(body, decoded, out _, out var length) == OperationStatus.Done ? decoded.AsSpan(0, length) : body;
     }
 }

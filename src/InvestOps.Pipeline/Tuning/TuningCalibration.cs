@@ -12,15 +12,15 @@ public sealed class TuningCalibration(MarketStore market, TimeProvider time)
     public async Task<TuningEstimate> EstimateAsync(SettledTuning settled, int workers, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(settled);
-        var panel = await TuningPanel.LoadAsync(market, settled, cancellationToken);
+        var panel = await TuningPanel.LoadAsync(market, settled, workers, cancellationToken);
         var work = new TuningWork(settled, panel);
         var count = settled.Space.Count;
 
         // Neighbours, as a run has them, so that they share signals as a run's do; the first one also warms up and is not timed.
         long[] points = [.. Enumerable.Range(0, (int)Math.Min(Trials, count)).Select(place => (count / 2) + place).Where(point => point < count)];
-        work.Run(new TuningShard(0, 0, points), done: null);
+        work.Run(new TuningShard(0, 0, points), threads: 1, done: null, cancellationToken);
         var started = time.GetTimestamp();
-        work.Run(new TuningShard(0, 0, points), done: null);
+        work.Run(new TuningShard(0, 0, points), threads: 1, done: null, cancellationToken);
         var one = time.GetElapsedTime(started) / points.Length;
         return new TuningEstimate(
             settled.Plan.Id,

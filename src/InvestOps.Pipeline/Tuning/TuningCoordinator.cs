@@ -1,6 +1,8 @@
+using InvestOps.Domain.Calendar;
 using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Backtesting;
 using InvestOps.Pipeline.Ports;
+using InvestOps.Pipeline.Runs;
 
 namespace InvestOps.Pipeline.Tuning;
 
@@ -8,9 +10,11 @@ namespace InvestOps.Pipeline.Tuning;
 /// Hands a tuning out to workers: the plan into the store, a message for each shard that is not stored into the queue. Asking again
 /// asks for what is missing, so nothing that is lost stays lost.
 /// </summary>
-public sealed class TuningCoordinator(IAssetStore store, TrialBook book, TuningQueue queue, TuningPublisher publisher, TimeProvider time)
+public sealed class TuningCoordinator(IAssetStore store, TrialBook book, TuningQueue queue, TuningPublisher publisher, RunLedger ledger, TimeProvider time)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+    // A queue's count is an estimate; it must say so for some seconds.
+    private const int MostIdle = 20;
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
     /// <summary>The shards of a search that asks for everything at once.</summary>
     /// <exception cref="InvalidRequestException">The search chooses by what it has seen.</exception>
@@ -50,22 +54,46 @@ public sealed class TuningCoordinator(IAssetStore store, TrialBook book, TuningQ
     }
 
     /// <summary>Waits until workers have published the result.</summary>
+    /// <exception cref="InvalidDataException">Nothing waits in the queue any more, and there is no result: messages failed or were lost.</exception>
     public async Task<TuningDocument> WaitAsync(SettledTuning settled, IProgress<TuningProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(settled);
-        var found = (int?)null;
+        var (found, idle) = ((int?)null, 0);
         while (true)
         {
+            // First the queue: the message that makes the result is in it until the result is there.
+            var waiting = await queue.Queue.CountAsync(cancellationToken);
             if (await publisher.ReadAsync(settled, cancellationToken) is { } document)
             {
                 return document;
             }
 
-            var stored = await store.ListAsync(AssetCatalog.Reports, $"tuning/{settled.Plan.Id}/shards/", cancellationToken);
+            var stored = await store.ListAsync(AssetCatalog.Reports, AssetCatalog.TuningShardsOf(settled.Plan.Id), cancellationToken);
             var done = Math.Min(settled.Plan.Trials, stored.Count * TuningShard.Size);
             found ??= done;
             progress?.Report(new TuningProgress(done, done - found.Value, settled.Plan.Trials));
+            idle = waiting == 0 ? idle + 1 : 0;
+            if (idle >= MostIdle)
+            {
+                throw new InvalidDataException(await ReasonAsync(settled, cancellationToken));
+            }
+
             await Task.Delay(Interval, time, cancellationToken);
         }
+    }
+
+    // Shards that cannot be read or asked for at all are refused under the day of the refusal; the others under the tuning's last day.
+    private async Task<string> ReasonAsync(SettledTuning settled, CancellationToken cancellationToken)
+    {
+        var days = new[] { settled.Plan.To, KoreaTime.DateAt(time.GetUtcNow()) }.Distinct();
+        var runs = new List<RunRecord>();
+        foreach (var day in days)
+        {
+            runs.AddRange(await ledger.ListAsync(new RunKey(StageName.Tune, day), cancellationToken));
+        }
+
+        var failed = runs.Where(run => run.State == RunState.Failed && run.Subject?.StartsWith(settled.Plan.Id, StringComparison.Ordinal) == true).MaxBy(run => run.StartedAt);
+        var why = failed is null ? "" : $" The last that failed is {failed.Subject} on {failed.Machine}: {failed.Error}";
+        return $"The queue is empty and the tuning {settled.Plan.Id} has no result.{why} The same command asks again for what is missing.";
     }
 }

@@ -68,7 +68,7 @@ public sealed class TuningPublisher(IAssetStore store, BacktestRequests requests
 
     private static AssetPath Manifest(string id) => AssetCatalog.Tuning(id, "manifest.json");
 
-    private SortedDictionary<string, string> InputsOf(TuningPlan plan) => new(StringComparer.Ordinal)
+    internal SortedDictionary<string, string> InputsOf(TuningPlan plan) => new(StringComparer.Ordinal)
     {
         ["market"] = plan.Vintage,
         ["language"] = ReportText.In(settings.Language).Tag,

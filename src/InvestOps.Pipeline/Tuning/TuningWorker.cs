@@ -1,22 +1,15 @@
 using InvestOps.Domain.Market;
-using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Backtesting;
 using InvestOps.Pipeline.Configuration;
-using InvestOps.Pipeline.MarketData;
 using InvestOps.Pipeline.Ports;
+using InvestOps.Pipeline.Runs;
 
 namespace InvestOps.Pipeline.Tuning;
 
-/// <summary>
-/// Takes shards from the queue. A shard that is stored is not run again, so a message that comes twice, or that a dead worker left
-/// half done, does no harm. Whoever stores the last one asks for the gathering, which any worker may do, and may do twice.
-/// </summary>
-public sealed class TuningWorker(TuningQueue queue, TuningRequests requests, TrialBook book, TuningRunner runner, MarketStore market, IAssetStore store) : IDisposable
+/// <summary>Takes messages from the queue of tunings: shards, and the gathering of what all of them came to, which any worker may do, and may do twice.</summary>
+public sealed class TuningWorker(TuningQueue queue, OpenTunings tunings, TuningStage stage, ShardStage shards, StageRunner runner, TuningThreads threads) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1);
-
-    // Shards of one tuning come one after the other: its panel is loaded once.
-    private (SettledTuning Settled, TuningWork Work)? _opened;
 
     public void Dispose() => _one.Dispose();
 
@@ -30,7 +23,7 @@ public sealed class TuningWorker(TuningQueue queue, TuningRequests requests, Tri
         while (await queue.Queue.ReceiveAsync(cancellationToken) is { } item)
         {
             taken++;
-            var reason = item.Refusal ?? await WorkOrReturnAsync(item, cancellationToken);
+            var reason = await WorkOrReturnAsync(item, cancellationToken);
             failed += reason is null ? 0 : 1;
             await (reason is null ? queue.Queue.CompleteAsync(item, CancellationToken.None) : queue.Queue.FailAsync(item, reason, CancellationToken.None));
             ended(item.Id, reason);
@@ -39,7 +32,7 @@ public sealed class TuningWorker(TuningQueue queue, TuningRequests requests, Tri
         return (taken, failed);
     }
 
-    /// <summary>Runs one message that a host took from the queue and removes when this returns.</summary>
+    /// <summary>Runs one message that a host took from the queue and removes when this returns. One that can never be run is put among the failed ones.</summary>
     /// <exception cref="Exception">Anything that another try may mend; the host keeps the message.</exception>
     public async Task RunAsync(string id, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
@@ -50,11 +43,12 @@ public sealed class TuningWorker(TuningQueue queue, TuningRequests requests, Tri
         }
     }
 
+    // A stop from outside is no death of the worker and counts as no attempt.
     private async Task<string?> WorkOrReturnAsync(WorkItem item, CancellationToken cancellationToken)
     {
         try
         {
-            return await WorkAsync(item, cancellationToken);
+            return item.Refusal is { } refusal ? await RefuseAsync(item.Id, refusal, cancellationToken) : await WorkAsync(item, cancellationToken);
         }
         catch (OperationCanceledException)
         {
@@ -68,12 +62,7 @@ public sealed class TuningWorker(TuningQueue queue, TuningRequests requests, Tri
         await _one.WaitAsync(cancellationToken);
         try
         {
-            await HandleAsync(ShardMessage.Read(item.Body.Span), cancellationToken);
-            return null;
-        }
-        catch (Exception exception) when (exception is InvalidRequestException or ConfigurationException or StrategyNotFoundException or MarketDataException)
-        {
-            return exception.Message;
+            return await WorkAloneAsync(item, cancellationToken);
         }
         finally
         {
@@ -81,46 +70,44 @@ public sealed class TuningWorker(TuningQueue queue, TuningRequests requests, Tri
         }
     }
 
-    private async Task HandleAsync(ShardMessage message, CancellationToken cancellationToken)
+    private async Task<string?> WorkAloneAsync(WorkItem item, CancellationToken cancellationToken)
     {
-        var (settled, work) = await OpenAsync(message.Tuning, cancellationToken);
-        if (message.Shard is not { } number)
+        var name = item.Id;
+        ShardMessage message;
+        SettledTuning settled;
+        try
         {
-            await runner.RunAsync(settled, Environment.ProcessorCount, progress: null, cancellationToken);
-            return;
+            message = ShardMessage.Read(item.Body.Span);
+            name = message.Tuning; // one notice for all shards that this machine cannot run
+            settled = await tunings.SettleAsync(message.Tuning, cancellationToken);
+        }
+        catch (Exception exception) when (IsFinal(exception))
+        {
+            return await RefuseAsync(name, exception.Message, cancellationToken);
         }
 
-        var shards = TuningCoordinator.ShardsOf(settled);
-        if (number >= shards.Count)
+        try
         {
-            throw new InvalidRequestException([$"The tuning {message.Tuning} has no shard {number}."]);
+            await runner.RunAsync(
+                new RunKey(StageName.Tune, settled.Plan.To),
+                (run, token) => message.Shard is { } shard
+                    ? shards.RunAsync(settled, shard, run, threads.Count, token)
+                    : stage.RunAsync(settled, run, threads.Count, progress: null, token),
+                cancellationToken);
+            return null;
         }
-
-        if (await book.ReadAsync(settled.Plan, shards[number], cancellationToken) is null)
+        catch (Exception exception) when (IsFinal(exception))
         {
-            var (batch, fingerprints) = work.Run(shards[number], cancellationToken.ThrowIfCancellationRequested);
-            await book.WriteAsync(settled.Plan, shards[number], batch, fingerprints, cancellationToken);
-        }
-
-        if ((await store.ListAsync(AssetCatalog.Reports, $"tuning/{settled.Plan.Id}/shards/", cancellationToken)).Count >= shards.Count)
-        {
-            var gather = new ShardMessage { Tuning = settled.Plan.Id };
-            await queue.Queue.SendAsync(gather.Name, gather.ToJson(), cancellationToken);
+            return exception.Message;
         }
     }
 
-    private async Task<(SettledTuning Settled, TuningWork Work)> OpenAsync(string id, CancellationToken cancellationToken)
+    private async Task<string> RefuseAsync(string name, string reason, CancellationToken cancellationToken)
     {
-        if (_opened is { } opened && opened.Settled.Plan.Id == id)
-        {
-            return opened;
-        }
-
-        var plan = await store.ReadJsonAsync<TuningPlan>(AssetCatalog.Tuning(id, "plan.json"), cancellationToken)
-            ?? throw new InvalidRequestException([$"There is no tuning {id}."]);
-        var settled = await requests.OpenAsync(plan, cancellationToken);
-        var panel = await TuningPanel.LoadAsync(market, settled, cancellationToken);
-        _opened = (settled, new TuningWork(settled, panel));
-        return _opened.Value;
+        await runner.RefuseAsync(StageName.Tune, name, reason, cancellationToken);
+        return reason;
     }
+
+    private static bool IsFinal(Exception exception) =>
+        exception is InvalidRequestException or ConfigurationException or StrategyNotFoundException or MarketDataException;
 }

@@ -70,7 +70,8 @@ internal sealed class TunedMarket
         };
     }
 
-    public TrialBatch RunAll() => Runner.Run([.. Enumerable.Range(0, (int)Space.Count).Select(point => ((long)point, StrategyOf(point)))]);
+    public TrialBatch RunAll(int workers = 1) =>
+        Runner.Run([.. Enumerable.Range(0, (int)Space.Count).Select(point => ((long)point, StrategyOf(point)))], workers, (count, work) => Parallel.For(0, count, work));
 
     public TuningFindings Judge(int workers = 1)
     {

@@ -1,9 +1,6 @@
 using System.Text;
-using Azure.Storage.Queues;
 using InvestOps.Adapters.AzureStorage;
-using InvestOps.Adapters.Sample;
 using InvestOps.Pipeline.Assets;
-using InvestOps.Pipeline.MarketData;
 using InvestOps.Pipeline.Runs;
 using InvestOps.Testing;
 using InvestOps.Testing.Azurite;
@@ -106,7 +103,7 @@ public sealed class ExactlyOneReportTests(SharedAzurite azurite) : IDisposable
         Assert.EndsWith("\nRequests taken: 2, failed: 1.\n", result.Output, StringComparison.Ordinal);
         Assert.Equal(1, result.ExitCode);
         Assert.True(await IsWholeAsync(account.Store, Id));
-        Assert.True(await IsEmptyAsync(account.Storage.Queue("backtest-requests")));
+        Assert.True(await account.IsEmptyAsync("backtest-requests"));
         Assert.Equal("junk", (await account.Storage.Queue("backtest-requests-poison").PeekMessageAsync(Cancel)).Value.Body.ToString());
     }
 
@@ -153,18 +150,14 @@ public sealed class ExactlyOneReportTests(SharedAzurite azurite) : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private async Task<Account> PrepareAsync(string connection)
+    private async Task<SampleAccount> PrepareAsync(string connection)
     {
         if (!Directory.Exists(Configs))
         {
             WeekConfigs.WriteTo(Configs);
         }
 
-        var storage = new StorageAccount(connection);
-        var store = new BlobAssetStore(storage);
-        var market = SampleMarket.Create(calendar: Some.Calendar, lastSession: new DateOnly(2026, 10, 30), sessions: 400, issues: 100);
-        await new MarketStore(store, Some.Calendar).MergeAsync(SampleHistory.Before(market, new DateOnly(2026, 10, 29)), progress: null, Cancel);
-        return new Account(connection, storage, store);
+        return await SampleAccount.PrepareAsync(connection);
     }
 
     private Task<RunningHost> WorkerAsync(string name, string connection) =>
@@ -190,10 +183,10 @@ public sealed class ExactlyOneReportTests(SharedAzurite azurite) : IDisposable
         }
     }
 
-    private static Task<object> SeeTheEndAsync(Account account, RunningHost worker, string id = Id, RunningHost? nas = null) => Eventually.SeeAsync<object>(
+    private static Task<object> SeeTheEndAsync(SampleAccount account, RunningHost worker, string id = Id, RunningHost? nas = null) => Eventually.SeeAsync<object>(
         $"report '{id}' whole, and the queue empty",
         Patience,
-        async () => await IsWholeAsync(account.Store, id) && await IsEmptyAsync(account.Storage.Queue("backtest-requests")) ? id : null,
+        async () => await IsWholeAsync(account.Store, id) && await account.IsEmptyAsync("backtest-requests") ? id : null,
         () => $"{nas?.Said}\n\n{worker.Said}");
 
     private static async Task<bool> IsWholeAsync(BlobAssetStore store, string id)
@@ -215,8 +208,6 @@ public sealed class ExactlyOneReportTests(SharedAzurite azurite) : IDisposable
         return true;
     }
 
-    private static async Task<bool> IsEmptyAsync(QueueClient queue) => (await queue.GetPropertiesAsync(Cancel)).Value.ApproximateMessagesCount == 0;
-
     private static async Task<IReadOnlyList<RunRecord>> RunsAsync(BlobAssetStore store, string id)
     {
         var runs = new List<RunRecord>();
@@ -234,6 +225,4 @@ public sealed class ExactlyOneReportTests(SharedAzurite azurite) : IDisposable
         Encoding.UTF8.GetString((await store.ReadAsync(AssetCatalog.Backtest(id, "equity.csv"), Cancel))!),
         Encoding.UTF8.GetString((await store.ReadAsync(AssetCatalog.Backtest(id, "trades.csv"), Cancel))!),
     ];
-
-    private sealed record Account(string Connection, StorageAccount Storage, BlobAssetStore Store);
 }

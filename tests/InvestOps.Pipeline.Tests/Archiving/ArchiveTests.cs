@@ -210,6 +210,31 @@ public sealed class ArchiveTests(SmallMarket market)
         Assert.Equal(["backtests/old/"], (await PlanAsync(store, Any)).Reports.Select(report => report.Folder).Where(folder => folder.StartsWith("backtests/", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task A_tuning_is_packed_like_a_backtest_and_what_it_was_made_from_goes()
+    {
+        var store = await StoreAsync();
+        await MadeUpReports.PublishAsync(store, "tuning/old-0123/");
+        await MadeUpReports.PublishAsync(store, "tuning/unknown-0123/");
+        await store.WriteAsync(AssetCatalog.Tuning("old-0123", "plan.json"), PlanTo("2020-01-31"), Keeper.Cancel);
+        await store.WriteAsync(AssetCatalog.TuningShard("old-0123", 0, 0), "trials"u8.ToArray(), Keeper.Cancel);
+        var keeper = new Keeper(store, time: At("2026-09-02T10:00"));
+        var ledger = new RunLedger(store, keeper.Time, keeper.Identity);
+        await ledger.EndAsync(await ledger.BeginAsync(new RunKey(StageName.Tune, new DateOnly(2020, 1, 31)), "old-0123", Keeper.Cancel), RunState.Completed, "done", error: null);
+
+        Assert.IsType<StageOutcome.Completed>(await ArchiveAsync(store, Any));
+
+        Assert.Empty(await store.ListAsync("reports", "tuning/old-0123/shards/", Keeper.Cancel));
+        Assert.False(await store.ExistsAsync(AssetCatalog.Tuning("old-0123", "manifest.json"), Keeper.Cancel));
+        Assert.True(await new ArchivedAssetStore(store).ExistsAsync(AssetCatalog.Tuning("old-0123", "manifest.json"), Keeper.Cancel));
+        Assert.True(await store.ExistsAsync(AssetCatalog.Tuning("unknown-0123", "manifest.json"), Keeper.Cancel));
+
+        static byte[] PlanTo(string to) => System.Text.Encoding.UTF8.GetBytes($$"""
+            {"id":"old-0123","strategy":"quick","from":"2018-01-02","to":"{{to}}","capital":1000000,"parameters":{},"dimensions":[],"search":"grid","trials":1,"seed":0,
+             "objective":"sharpe","constraints":[],"folds":{},"vintage":"","fingerprint":"","codeVersion":""}
+            """);
+    }
+
     private static async Task BacktestAsync(InMemoryAssetStore store, string id, string? ranOn)
     {
         await MadeUpReports.PublishAsync(store, $"backtests/{id}/");

@@ -2,6 +2,7 @@ using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Runs;
 using InvestOps.Pipeline.Syncing;
 using InvestOps.Pipeline.Tests.Day;
+using InvestOps.Testing;
 using Xunit;
 
 namespace InvestOps.Pipeline.Tests.Syncing;
@@ -45,6 +46,20 @@ public sealed class SyncStageTests(SmallMarket market)
         await SyncAsync(operation);
 
         Assert.DoesNotContain(operation.Mirror.All.Keys, path => path.Path.EndsWith(".bak", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_tuning_is_mirrored_like_a_backtest_without_what_it_was_made_from()
+    {
+        await using var operation = await OperationAsync();
+        await MadeUpReports.PublishAsync(operation.Store, "tuning/quick-0123/");
+        await operation.Store.WriteAsync(AssetCatalog.TuningShard("quick-0123", 0, 0), "trials"u8.ToArray(), SmallOperation.Cancel);
+
+        await SyncAsync(operation);
+
+        Assert.Equal(
+            ["manifest.json", "report.html", "report.md"],
+            operation.Mirrored.Keys.Where(path => path.StartsWith("reports/tuning/", StringComparison.Ordinal)).Select(path => path["reports/tuning/quick-0123/".Length..]));
     }
 
     [Fact]

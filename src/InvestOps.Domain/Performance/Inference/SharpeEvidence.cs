@@ -24,8 +24,7 @@ public static class SharpeEvidence
             return null;
         }
 
-        var variance = 1 - (skew * sharpe) + ((kurtosis - 1) / 4 * sharpe * sharpe);
-        return variance > 0 ? Normal.CDF(0, 1, (sharpe - atLeast) * Math.Sqrt(returns.Length - 1) / Math.Sqrt(variance)) : null;
+        return Probabilistic(sharpe, skew, kurtosis, returns.Length, atLeast);
     }
 
     /// <summary>
@@ -33,17 +32,20 @@ public static class SharpeEvidence
     /// √variance × ((1 − γ) Φ⁻¹(1 − 1 ÷ N) + γ Φ⁻¹(1 − 1 ÷ (N e))). Null with fewer than two trials.
     /// </summary>
     /// <param name="trialSharpes">The Sharpe ratios of a session of every trial that was made, the kept one included.</param>
-    public static double? ExpectedBest(ReadOnlySpan<double> trialSharpes)
-    {
-        var trials = (double)trialSharpes.Length;
-        return trials < 2
-            ? null
-            : Dispersion.StandardDeviation(trialSharpes)
-                * (((1 - EulerMascheroni) * Normal.InvCDF(0, 1, 1 - (1 / trials))) + (EulerMascheroni * Normal.InvCDF(0, 1, 1 - (1 / (trials * Math.E)))));
-    }
+    public static double? ExpectedBest(ReadOnlySpan<double> trialSharpes) =>
+        trialSharpes.Length < 2 ? null : ExpectedBest(Dispersion.StandardDeviation(trialSharpes), trialSharpes.Length);
 
     /// <summary>The deflated Sharpe ratio: the probability that the true ratio is above what the best of the trials would show by luck.</summary>
-    /// <inheritdoc cref="ExpectedBest"/>
+    /// <inheritdoc cref="ExpectedBest(ReadOnlySpan{double})"/>
     public static double? Deflated(ReadOnlySpan<double> returns, ReadOnlySpan<double> trialSharpes) =>
         ExpectedBest(trialSharpes) is { } best ? Probabilistic(returns, best) : null;
+
+    internal static double? Probabilistic(double sharpe, double skew, double kurtosis, int returns, double atLeast)
+    {
+        var variance = 1 - (skew * sharpe) + ((kurtosis - 1) / 4 * sharpe * sharpe);
+        return variance > 0 ? Normal.CDF(0, 1, (sharpe - atLeast) * Math.Sqrt(returns - 1) / Math.Sqrt(variance)) : null;
+    }
+
+    internal static double ExpectedBest(double deviation, double trials) =>
+        deviation * (((1 - EulerMascheroni) * Normal.InvCDF(0, 1, 1 - (1 / trials))) + (EulerMascheroni * Normal.InvCDF(0, 1, 1 - (1 / (trials * Math.E)))));
 }

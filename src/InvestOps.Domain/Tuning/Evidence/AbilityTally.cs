@@ -36,7 +36,7 @@ public sealed class AbilityTally
 
     /// <summary>Hansen's consistent p-value. Null without trials.</summary>
     public double? Superior => double.IsFinite(BestStudentised)
-        ? BestStudentised <= 0 ? 1 : (double)_studentised.Count(value => Math.Max(value, 0) > BestStudentised) / _studentised.Length
+        ? (double)_studentised.Count(value => Math.Max(value, 0) > Math.Max(BestStudentised, 0)) / _studentised.Length
         : null;
 
     public void Join(AbilityTally other)

@@ -57,11 +57,13 @@ public sealed class SymmetricCrossValidation
         spread(workers, _ =>
         {
             var (past, future) = (new double[_sums[0].Length], new double[_sums[0].Length]);
-            for (var half = Interlocked.Increment(ref next); half < halves.Count; half = Interlocked.Increment(ref next))
+            for (var half = Interlocked.Increment(ref next); half < halves.Count / 2; half = Interlocked.Increment(ref next))
             {
+                // The complement of a half is one too, and lies as far from the end as this one from the start.
                 Ratios(halves[half], past);
-                Ratios(~halves[half], future);
+                Ratios(halves[^(half + 1)], future);
                 (ranks[half], pairs[half]) = Judge(past, future);
+                (ranks[^(half + 1)], pairs[^(half + 1)]) = Judge(future, past);
             }
         });
         var losses = pairs.Count(pair => pair.OutOfSample < 0);

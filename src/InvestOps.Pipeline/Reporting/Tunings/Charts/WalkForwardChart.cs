@@ -28,7 +28,8 @@ internal static class WalkForwardChart
         plot.DrawDates();
         for (var curve = curves.Length - 1; curve >= 0; curve--)
         {
-            plot.DrawLine(curves[curve], Inks[curve], curve == 0 ? 2 : 1.5);
+            // The anchored one is often the rolling one, and then shows as its rim.
+            plot.DrawLine(curves[curve], Inks[curve], curve == 1 ? 4 : 1.5);
         }
 
         var ends = string.Join(", ", names.Select((name, curve) => $"{name} {ReportNumbers.Number(curves[curve][^1], 1)}"));

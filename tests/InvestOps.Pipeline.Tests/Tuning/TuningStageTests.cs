@@ -1,16 +1,16 @@
 using InvestOps.Domain.Tuning.Evidence;
 using InvestOps.Pipeline.Assets;
+using InvestOps.Pipeline.Runs;
 using InvestOps.Pipeline.Tests.Day;
 using InvestOps.Pipeline.Tuning;
-using InvestOps.Testing;
 using Xunit;
 
 namespace InvestOps.Pipeline.Tests.Tuning;
 
-public sealed class TuningRunnerTests(SmallMarket market)
+public sealed class TuningStageTests(SmallMarket market)
 {
     // 315 trials in three shards.
-    private static readonly TuningAsk Sweep = new() { Strategy = "quick", Grid = ["lookback=10..40:5", "skip=0..4", "top_n=2..10"] };
+    internal static readonly TuningAsk Sweep = new() { Strategy = "quick", Grid = ["lookback=10..40:5", "skip=0..4", "top_n=2..10"] };
 
     [Theory]
     [InlineData("grid", 2)]
@@ -31,11 +31,11 @@ public sealed class TuningRunnerTests(SmallMarket market)
         await using var operation = new SmallOperation(market);
         var settled = await TuningRequestsTests.SettleAsync(operation, Sweep);
         using var stop = new CancellationTokenSource();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => operation.Get<TuningRunner>().RunAsync(settled, 1, new Seen(progress => StopAt(progress, 200, stop)), stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => StageAsync(operation, settled, 1, new Seen(progress => StopAt(progress, 200, stop)), stop.Token));
         var kept = operation.Store.All.Keys.Count(path => path.Path.Contains("/shards/", StringComparison.Ordinal));
 
         var run = 0;
-        await operation.Get<TuningRunner>().RunAsync(settled, 1, new Seen(progress => run = progress.Run), SmallOperation.Cancel);
+        await StageAsync(operation, settled, 1, new Seen(progress => run = progress.Run));
 
         Assert.Equal(1, kept);
         Assert.Equal(315 - TuningShard.Size, run);
@@ -47,12 +47,13 @@ public sealed class TuningRunnerTests(SmallMarket market)
     {
         await using var operation = new SmallOperation(market);
         var settled = await TuningRequestsTests.SettleAsync(operation, TuningRequestsTests.Ask());
-        await operation.Get<TuningRunner>().RunAsync(settled, 1, null, SmallOperation.Cancel);
+        await StageAsync(operation, settled);
         var before = operation.Store.Products();
 
         var run = 0;
-        await operation.Get<TuningRunner>().RunAsync(settled, 1, new Seen(_ => run++), SmallOperation.Cancel);
+        var outcome = await StageAsync(operation, settled, 1, new Seen(_ => run++));
 
+        Assert.IsType<StageOutcome.AlreadyDone>(outcome);
         Assert.Equal(0, run);
         Assert.Equal(before, operation.Store.Products());
     }
@@ -125,75 +126,33 @@ public sealed class TuningRunnerTests(SmallMarket market)
     }
 
     [Fact]
-    public async Task Workers_that_take_shards_from_a_queue_make_the_bytes_of_one_process_though_one_of_them_dies()
-    {
-        var whole = await ProductsAsync(Sweep, 1);
-        await using var operation = new SmallOperation(market);
-        var settled = await TuningRequestsTests.SettleAsync(operation, Sweep);
-        var queue = new InMemoryWorkQueue { SeesRepeats = false };
-        var coordinator = new TuningCoordinator(operation.Store, operation.Get<TrialBook>(), new TuningQueue(queue), operation.Get<TuningPublisher>(), operation.Time);
-        using var first = Worker(operation, queue);
-        using var second = Worker(operation, queue);
-
-        Assert.Equal((3, 3), await coordinator.SendAsync(settled, SmallOperation.Cancel));
-        await queue.ReceiveAsync(SmallOperation.Cancel);
-        await first.DrainAsync((_, _) => { }, SmallOperation.Cancel);
-        Assert.Null(await operation.Get<TuningPublisher>().ReadAsync(settled, SmallOperation.Cancel));
-        queue.ReturnTaken();
-        await second.DrainAsync((_, reason) => Assert.Null(reason), SmallOperation.Cancel);
-
-        Assert.NotNull(await coordinator.WaitAsync(settled, null, SmallOperation.Cancel));
-        Assert.Equal(whole, operation.Store.Products());
-
-        // The same message again does no harm.
-        await queue.SendAsync("again", new ShardMessage { Tuning = settled.Plan.Id, Shard = 1 }.ToJson(), SmallOperation.Cancel);
-        await first.DrainAsync((_, reason) => Assert.Null(reason), SmallOperation.Cancel);
-        Assert.Equal(whole, operation.Store.Products());
-    }
-
-    [Fact]
-    public async Task What_a_queue_lost_is_asked_for_again_and_no_more_than_that()
+    public async Task A_tuning_is_a_run_of_the_ledger_and_so_is_a_stopped_one()
     {
         await using var operation = new SmallOperation(market);
         var settled = await TuningRequestsTests.SettleAsync(operation, Sweep);
-        var queue = new InMemoryWorkQueue();
-        var coordinator = new TuningCoordinator(operation.Store, operation.Get<TrialBook>(), new TuningQueue(queue), operation.Get<TuningPublisher>(), operation.Time);
-        using var worker = Worker(operation, queue);
-        await coordinator.SendAsync(settled, SmallOperation.Cancel);
-        await queue.ReceiveAsync(SmallOperation.Cancel);
-        await queue.ReceiveAsync(SmallOperation.Cancel);
-        await worker.DrainAsync((_, _) => { }, SmallOperation.Cancel);
-        queue.LoseEverything();
+        using var stop = new CancellationTokenSource();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => StageAsync(operation, settled, 1, new Seen(progress => StopAt(progress, 200, stop)), stop.Token));
 
-        Assert.Equal((3, 2), await coordinator.SendAsync(settled, SmallOperation.Cancel));
+        await StageAsync(operation, settled);
+
+        var runs = await RunsAsync(operation, settled);
+        Assert.Equal([(settled.Plan.Id, RunState.Cancelled), (settled.Plan.Id, RunState.Completed)], runs.OrderBy(run => run.Attempt).Select(run => (run.Subject, run.State)));
+        Assert.Equal(settled.Plan.Vintage, runs[0].Inputs!["market"]);
+        Assert.StartsWith($"{settled.Plan.Id}: 315 trials, verdict ", runs.Single(run => run.State == RunState.Completed).Details, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("junk", "The message is no shard of a tuning")]
-    [InlineData("""{"tuning":"nobody-0123","shard":0}""", "There is no tuning nobody-0123.")]
-    [InlineData("""{"tuning":"../../secret","shard":0}""", "names no tuning")]
-    public async Task A_message_that_cannot_be_run_fails_with_the_reason(string body, string reason)
+    private static async Task<TuningDocument> RunAsync(SmallOperation operation, TuningAsk ask)
     {
-        await using var operation = new SmallOperation(market);
-        var queue = new InMemoryWorkQueue();
-        using var worker = Worker(operation, queue);
-        await queue.SendAsync("job", System.Text.Encoding.UTF8.GetBytes(body), SmallOperation.Cancel);
-
-        await worker.DrainAsync((_, _) => { }, SmallOperation.Cancel);
-
-        Assert.Contains(reason, Assert.Single(queue.Failed).Reason, StringComparison.Ordinal);
+        var settled = await TuningRequestsTests.SettleAsync(operation, ask);
+        await StageAsync(operation, settled);
+        return (await operation.Get<TuningPublisher>().ReadAsync(settled, SmallOperation.Cancel))!;
     }
 
-    private static TuningWorker Worker(SmallOperation operation, InMemoryWorkQueue queue) => new(
-        new TuningQueue(queue),
-        operation.Get<TuningRequests>(),
-        operation.Get<TrialBook>(),
-        operation.Get<TuningRunner>(),
-        operation.Get<Pipeline.MarketData.MarketStore>(),
-        operation.Store);
+    internal static async Task<StageOutcome> StageAsync(SmallOperation operation, SettledTuning settled, int threads = 1, Seen? seen = null, CancellationToken? stop = null) =>
+        (await operation.Get<StageRunner>().RunAsync(new RunKey(StageName.Tune, settled.Plan.To), (run, token) => operation.Get<TuningStage>().RunAsync(settled, run, threads, seen, token), stop ?? SmallOperation.Cancel)).Outcome;
 
-    private static async Task<TuningDocument> RunAsync(SmallOperation operation, TuningAsk ask) =>
-        await operation.Get<TuningRunner>().RunAsync(await TuningRequestsTests.SettleAsync(operation, ask), 1, null, SmallOperation.Cancel);
+    internal static Task<IReadOnlyList<RunRecord>> RunsAsync(SmallOperation operation, SettledTuning settled) =>
+        operation.Get<RunLedger>().ListAsync(new RunKey(StageName.Tune, settled.Plan.To), SmallOperation.Cancel);
 
     private static void StopAt(TuningProgress progress, int trials, CancellationTokenSource stop)
     {
@@ -206,11 +165,11 @@ public sealed class TuningRunnerTests(SmallMarket market)
     private async Task<SortedDictionary<string, string>> ProductsAsync(TuningAsk ask, int threads)
     {
         await using var operation = new SmallOperation(market);
-        await operation.Get<TuningRunner>().RunAsync(await TuningRequestsTests.SettleAsync(operation, ask), threads, null, SmallOperation.Cancel);
+        await StageAsync(operation, await TuningRequestsTests.SettleAsync(operation, ask), threads);
         return operation.Store.Products();
     }
 
-    private sealed class Seen(Action<TuningProgress> see) : IProgress<TuningProgress>
+    internal sealed class Seen(Action<TuningProgress> see) : IProgress<TuningProgress>
     {
         public void Report(TuningProgress value) => see(value);
     }

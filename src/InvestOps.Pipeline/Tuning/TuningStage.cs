@@ -1,0 +1,37 @@
+using System.Globalization;
+using InvestOps.Pipeline.Assets;
+using InvestOps.Pipeline.Ports;
+using InvestOps.Pipeline.Runs;
+
+namespace InvestOps.Pipeline.Tuning;
+
+/// <summary>
+/// Runs a tuning to its end in this process, from where an earlier run of it or other machines have brought it, weighs what was found,
+/// and publishes it. The same plan on the same inputs is one report.
+/// </summary>
+public sealed class TuningStage(OpenTunings tunings, IAssetStore store, TrialBook book, TuningPublisher publisher)
+{
+    /// <param name="threads">How many run trials; what comes out does not depend on it.</param>
+    public async Task<StageOutcome> RunAsync(SettledTuning settled, StageRun run, int threads, IProgress<TuningProgress>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(settled);
+        ArgumentNullException.ThrowIfNull(run);
+        run.Subject = settled.Plan.Id;
+        run.Inputs = publisher.InputsOf(settled.Plan);
+        if (await publisher.ReadAsync(settled, cancellationToken) is { } earlier)
+        {
+            return new StageOutcome.AlreadyDone { Details = Describe(earlier) };
+        }
+
+        await run.BeginAsync(cancellationToken);
+        await store.WriteAsync(AssetCatalog.Tuning(settled.Plan.Id, "plan.json"), AssetJson.Write(settled.Plan), cancellationToken);
+        var work = await tunings.WorkAsync(settled, threads, cancellationToken);
+        var finished = await new TuningSearch(settled, work, book).RunAsync(threads, progress, cancellationToken);
+        var document = await publisher.PublishAsync(finished, cancellationToken);
+        tunings.Close();
+        return new StageOutcome.Completed { Details = Describe(document) };
+    }
+
+    private static string Describe(TuningDocument document) =>
+        string.Create(CultureInfo.InvariantCulture, $"{document.Plan.Id}: {document.Trials:N0} trials, verdict {document.Verdict.ToString().ToLowerInvariant()}");
+}
