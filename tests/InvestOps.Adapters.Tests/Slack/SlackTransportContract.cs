@@ -19,6 +19,8 @@ public abstract class SlackTransportContract : IAsyncLifetime
 
     private SlackPost Post => new(Slack.Channel, "A line.", [new SlackBlock.Header("Head"), new SlackBlock.Section("*Body*"), new SlackBlock.Context("Foot")]);
 
+    private SlackUpload File => new(Slack.Channel, "1.5", "chart.png", new byte[] { 1, 2, 3 }, "A chart");
+
     public async ValueTask InitializeAsync() => _slack = await FakeSlack.StartAsync(Cancel);
 
     public async ValueTask DisposeAsync()
@@ -43,11 +45,11 @@ public abstract class SlackTransportContract : IAsyncLifetime
     [Fact]
     public async Task A_file_goes_below_its_message()
     {
-        var answer = await Transport().UploadAsync(Token, new SlackUpload(Slack.Channel, "1.5", "chart.png", new byte[] { 1, 2, 3 }, "A chart"), Cancel);
+        var answer = await Transport().UploadAsync(Token, File, Cancel);
 
         Assert.IsType<SlackAnswer.Done>(answer);
         var file = Assert.Single(Slack.Files);
-        Assert.Equal(("chart.png", "1.5", 3), (file.Name, file.Thread, file.Content.Length));
+        Assert.Equal(("chart.png", "1.5", 3, "A chart"), (file.Name, file.Thread, file.Content.Length, file.AltText));
     }
 
     [Fact]
@@ -120,12 +122,47 @@ public abstract class SlackTransportContract : IAsyncLifetime
         Assert.IsType<SlackAnswer.Unavailable>(await Create(new SlackSettings { Address = address }).PostAsync(Token, Post, Cancel));
     }
 
-    [Fact]
-    public async Task A_page_of_a_proxy_is_later()
+    [Theory]
+    [InlineData("text/html", "<html>please log in</html>")]
+    [InlineData(null, "please log in")]
+    [InlineData("application/json", "[]")]
+    [InlineData("application/json", "{\"status\":\"fine\"}")]
+    [InlineData("application/json", "{\"ok\":true,\"ts\"")]
+    public async Task What_is_not_Slacks_answer_is_no_success(string? type, string body)
     {
-        Slack.Fail("chat.postMessage", new FakeSlackFault.Html());
+        Slack.Fail("chat.postMessage", new FakeSlackFault.Foreign(type, body));
 
         Assert.IsType<SlackAnswer.Unavailable>(await Transport().PostAsync(Token, Post, Cancel));
+    }
+
+    [Theory]
+    [InlineData("files.getUploadURLExternal")]
+    [InlineData("upload")]
+    [InlineData("files.completeUploadExternal")]
+    public async Task A_file_that_is_refused_for_haste_is_not_tried_again(string step)
+    {
+        Slack.Fail(step, new FakeSlackFault.TooMany(null));
+
+        Assert.IsNotType<SlackAnswer.Done>(await Transport().UploadAsync(Token, File, Cancel));
+        Assert.Single(Slack.Requests, request => request.Contains(step, StringComparison.Ordinal));
+        Assert.Empty(Slack.Files);
+    }
+
+    [Fact]
+    public async Task A_file_goes_to_Slack_and_nowhere_else()
+    {
+        Slack.Fail("files.getUploadURLExternal", new FakeSlackFault.Foreign("application/json", "{\"ok\":true,\"file_id\":\"F1\",\"upload_url\":\"https://elsewhere.example/upload\"}"));
+
+        Assert.Equal("upload_url", Assert.IsType<SlackAnswer.Refused>(await Transport().UploadAsync(Token, File, Cancel)).Code);
+    }
+
+    [Fact]
+    public async Task The_token_is_in_no_address_and_no_body()
+    {
+        await Transport().PostAsync(Token, Post, Cancel);
+        await Transport().UploadAsync(Token, File, Cancel);
+
+        Assert.All(Slack.Requests, request => Assert.DoesNotContain(Slack.Token, request, StringComparison.Ordinal));
     }
 
     private ISlackTransport Transport(TimeSpan? timeout = null)

@@ -134,17 +134,17 @@ public sealed class FakeSlack : IAsyncDisposable
                     context.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
                 }
 
-                await context.Response.WriteAsync("""{"ok":false,"error":"ratelimited"}""");
+                await context.Response.WriteAsJsonAsync(new { ok = false, error = "ratelimited" });
                 break;
             case FakeSlackFault.Status(var code):
                 context.Response.StatusCode = code;
                 break;
             case FakeSlackFault.Error(var code):
-                await context.Response.WriteAsync(JsonSerializer.Serialize(new { ok = false, error = code }));
+                await context.Response.WriteAsJsonAsync(new { ok = false, error = code });
                 break;
-            case FakeSlackFault.Html:
-                context.Response.ContentType = "text/html";
-                await context.Response.WriteAsync("<html>please log in</html>");
+            case FakeSlackFault.Foreign(var type, var body):
+                context.Response.ContentType = type;
+                await context.Response.WriteAsync(body);
                 break;
             default:
                 await RealTime.PassAsync(Timeout.InfiniteTimeSpan, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -25,6 +25,8 @@ public abstract record FakeSlackFault
     /// <summary>The call is done, and the connection is cut before the answer.</summary>
     public sealed record AcceptThenDrop : FakeSlackFault;
 
-    /// <summary>A page of somebody else's.</summary>
-    public sealed record Html : FakeSlackFault;
+    /// <summary>HTTP 200 from somebody else.</summary>
+    /// <param name="Type">The type of content; null: none is said.</param>
+    /// <param name="Body">What is answered.</param>
+    public sealed record Foreign(string? Type, string Body) : FakeSlackFault;
 }
