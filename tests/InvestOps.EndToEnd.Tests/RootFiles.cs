@@ -5,7 +5,7 @@ namespace InvestOps.EndToEnd.Tests;
 /// <summary>The files of a data root, by relative path with forward slashes, each as the hash of its bytes.</summary>
 internal static class RootFiles
 {
-    private static readonly string[] Passing = ["runs/", "outbox/", "panel-cache/", "sync/", "synced/locks/", "synced/sync/"];
+    private static readonly string[] Passing = ["runs/", "outbox/", "locks/", "panel-cache/", "sync/", "synced/locks/", "synced/sync/"];
 
     /// <summary>Every file but the log.</summary>
     public static SortedDictionary<string, string> All(string root)
