@@ -37,7 +37,6 @@ internal static class NotificationComposition
             .AddSingleton<BacktestNews>()
             .AddSingleton<TestNotice>()
             .AddSingleton<StageNews>()
-            .AddSingleton<LateSessions>()
             .AddSingleton<HealthNews>()
             .AddSingleton<DailyWord>()
             .AddSingleton<MessageWriter>()

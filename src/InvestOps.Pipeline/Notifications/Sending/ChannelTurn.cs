@@ -65,13 +65,10 @@ internal sealed class ChannelTurn(PlannedChannel channel, INotifier notifier, No
         }
 
         var notice = entry.Notice;
-        var isWanted = plan.Events.Contains(notice.Kind) && notice.Subject != ConditionOf(channel) && (!channel.IsStandby || notice.Severity > NoticeSeverity.Info);
+        var isWanted = plan.Wants(channel, notice);
         var isOld = notice.Severity < NoticeSeverity.Error && now - entry.RaisedAt > plan.DropAfter;
         return isWanted && !isOld ? entry : entry.With(channel.Name, new Delivery { State = isWanted ? DeliveryState.Expired : DeliveryState.NotWanted, At = now });
     }
-
-    /// <summary>The name under which the channel itself is broken or well; it is not told of itself.</summary>
-    public static string ConditionOf(PlannedChannel channel) => $"notify-{channel.Name}";
 
     private bool IsDue(OutboxEntry entry, DateTimeOffset now)
     {

@@ -94,7 +94,7 @@ public sealed class OutboxSender(
     private async Task TellOfChannelAsync(PlannedChannel channel, ChannelState state, NotifyPlan plan, CancellationToken cancellationToken)
     {
         var text = ReportText.In(report.Language);
-        var condition = ChannelTurn.ConditionOf(channel);
+        var condition = channel.Condition;
         var isSilent = time.GetUtcNow() - state.DownSince >= plan.StandbyAfter;
         var notice = new Notice
         {
