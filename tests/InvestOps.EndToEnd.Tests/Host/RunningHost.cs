@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
 using InvestOps.Functions;
+using InvestOps.Testing;
 
 namespace InvestOps.EndToEnd.Tests.Host;
 
@@ -100,6 +101,7 @@ internal sealed partial class RunningHost : IAsyncDisposable
 
         Http.Dispose();
         _process.Dispose();
+        Canary.Refuse(Said);
     }
 
     private Task SignalAsync(string signal) => InvestOpsProgram.SignalAsync(_process, signal);
