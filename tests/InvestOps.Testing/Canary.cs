@@ -33,15 +33,22 @@ public static class Canary
     /// <summary>In the place of the address that signs of life go to; nobody listens there.</summary>
     public static string PingAddress { get; } = "http://127.0.0.1:9/" + Song;
 
-    /// <summary>Every setting that holds a secret, with a planted one.</summary>
+    /// <summary>Every setting that holds a secret, with a planted one; those of sources apart, since whoever has them fetches.</summary>
     public static IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["SlackToken"] = Token,
         ["NotifyWebhook"] = Webhook,
-        ["KrxOpenApiKey"] = ExchangeKey,
-        ["DataGoKrKey"] = PortalKey,
         ["InvestOpsKey"] = HostKey,
         ["WatchPingAddress"] = PingAddress,
+    };
+
+    /// <summary>The sources' keys, and addresses at which nobody listens.</summary>
+    public static IReadOnlyDictionary<string, string> Sources { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["KrxOpenApiKey"] = ExchangeKey,
+        ["KrxOpenApiAddress"] = "http://127.0.0.1:9",
+        ["DataGoKrKey"] = PortalKey,
+        ["DataGoKrAddress"] = "http://127.0.0.1:9",
     };
 
     /// <summary>The key of a storage account: base64, another one for each account.</summary>

@@ -11,7 +11,7 @@ public sealed class CanarySearchTests(SharedAzurite azurite)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Secrets => [.. Canary.Settings.Values, Canary.StorageKey(1)];
+    public static TheoryData<string> Secrets => [.. Canary.Settings.Values, Canary.ExchangeKey, Canary.PortalKey, Canary.StorageKey(1)];
 
     [Theory]
     [MemberData(nameof(Secrets))]
