@@ -1,4 +1,5 @@
 using InvestOps.Adapters.FileStorage;
+using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Backups;
 using InvestOps.Pipeline.Configuration;
 using InvestOps.Pipeline.Ports;
@@ -15,7 +16,7 @@ public static class KeepingPlaces
     private const string DrillName = "drill";
 
     /// <summary>Folders of a root that no backup holds: they are made anew, or are the machine's own.</summary>
-    public static IReadOnlyList<string> MadeAnew { get; } = ["cache", PanelCache, DrillName, "host", "locks", MirrorName];
+    public static IReadOnlyList<string> MadeAnew { get; } = ["cache", PanelCache, DrillName, "host", AssetCatalog.Locks, MirrorName];
 
     public static IAssetStore Mirror(InvestOpsSettings settings)
     {

@@ -20,7 +20,6 @@ internal static class StageComposition
         .AddBacktests()
         .AddTuning()
         .AddSingleton<RunLedger>()
-        .AddSingleton<RunLocks>()
         .AddSingleton<StageRunner>()
         .AddSingleton<DecisionBook>()
         .AddSingleton<SessionGate>()

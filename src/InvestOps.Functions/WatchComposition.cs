@@ -23,6 +23,7 @@ internal static class WatchComposition
         .AddSingleton<StateChanges>()
         .AddSingleton<StageReader>()
         .AddSingleton<HostReader>()
+        .AddSingleton<ChannelReader>()
         .AddSingleton<StatusReader>()
         .AddSingleton<PoisonDesk>()
         .AddSingleton<WatchNotebook>()

@@ -65,7 +65,7 @@ internal static partial class Log
 
     public static void ChannelSilent(this ILogger log, string channel, string reason, long seconds) => log.Doubted("NOTIFY", rc: 1, $"{channel}: {reason}; tried again in {seconds} s", elapsed: 0);
 
-    public static void SenderBusy(this ILogger log, string owner) => log.Ended("NOTIFY", rc: 0, $"{owner} sends at the moment", elapsed: 0);
+    public static void SenderBusy(this ILogger log, string holder) => log.Ended("NOTIFY", rc: 0, holder, elapsed: 0);
 
     public static void NotifyPlanRead(this ILogger log, string file) => log.Ended("NOTIFY_CONFIG", rc: 0, $"{file} was edited and is in force", elapsed: 0);
 

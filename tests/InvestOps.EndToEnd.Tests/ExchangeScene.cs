@@ -15,7 +15,7 @@ namespace InvestOps.EndToEnd.Tests;
 internal sealed class ExchangeScene : IAsyncDisposable
 {
     /// <summary>The key that the exchange takes.</summary>
-    public const string Key = "goodkey";
+    public static string Key => Canary.ExchangeKey;
 
     private readonly TemporaryFolder _folder = new();
     private readonly FakeExchangeServer _server;
@@ -71,6 +71,7 @@ internal sealed class ExchangeScene : IAsyncDisposable
         var output = process.StandardOutput.ReadToEndAsync(Cancel);
         var errors = process.StandardError.ReadToEndAsync(Cancel);
         await process.WaitForExitAsync(Cancel);
+        Canary.Refuse(await output + await errors);
         return new ProgramResult(process.ExitCode, await output, await errors);
     }
 

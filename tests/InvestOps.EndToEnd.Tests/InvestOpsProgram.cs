@@ -40,8 +40,11 @@ internal static class InvestOpsProgram
         start.Environment["COLUMNS"] = "160";
         start.Environment.Remove("language");
         start.Environment.Remove("InvestOpsStorage");
-        start.Environment["SlackToken"] = Canary.Token;
-        start.Environment["NotifyWebhook"] = Canary.Webhook;
+        foreach (var (name, secret) in Canary.Settings)
+        {
+            start.Environment[name] = secret;
+        }
+
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

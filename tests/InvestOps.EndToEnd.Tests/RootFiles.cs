@@ -7,11 +7,14 @@ internal static class RootFiles
 {
     private static readonly string[] Passing = ["runs/", "outbox/", "panel-cache/", "sync/", "synced/locks/", "synced/sync/"];
 
-    /// <summary>Every file but the log.</summary>
+    // Who is at what, and what was said, are of the moment.
+    private static readonly string[] OfTheMoment = ["logs", "locks"];
+
+    /// <summary>Every file but the log and locks.</summary>
     public static SortedDictionary<string, string> All(string root)
     {
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var file in Directory.Exists(root) ? Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Where(file => !file.StartsWith(Path.Combine(root, "logs"), StringComparison.Ordinal)) : [])
+        foreach (var file in Directory.Exists(root) ? Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Where(file => !Array.Exists(OfTheMoment, folder => file.StartsWith(Path.Combine(root, folder), StringComparison.Ordinal))) : [])
         {
             files[Path.GetRelativePath(root, file).Replace('\\', '/')] = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)));
         }

@@ -28,6 +28,7 @@ public sealed class WatchingCommandTests(DemoFixture demo)
         Assert.Equal((5, 5), (timers["Ingest"], timers["Sync"]));
         Assert.Contains("(nas), sign of life ", screen.Output, StringComparison.Ordinal);
         Assert.Contains("Queue:    0 waiting or at work; put aside: 0", screen.Output, StringComparison.Ordinal);
+        Assert.Contains("Messages: nobody is told anything", screen.Output, StringComparison.Ordinal);
         var web = JsonDocument.Parse(await host.Http.GetStringAsync(new Uri("/api/status", UriKind.Relative), TestContext.Current.CancellationToken)).RootElement;
         Assert.Equal(status.EnumerateObject().Select(field => field.Name), web.EnumerateObject().Select(field => field.Name));
         Assert.Equal(0, await host.StopAsync());

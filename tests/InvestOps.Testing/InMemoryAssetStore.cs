@@ -22,11 +22,11 @@ public sealed class InMemoryAssetStore : IAssetStore
     /// <summary>Every asset and its bytes.</summary>
     public IReadOnlyDictionary<AssetPath, byte[]> All => _assets;
 
-    /// <summary>The hash of every asset outside the ledger of runs and the outbox, by its path: what must not depend on when or how often a stage ran.</summary>
+    /// <summary>The hash of every asset outside the ledger of runs, the outbox and the locks, by its path: what must not depend on when or how often a stage ran.</summary>
     public SortedDictionary<string, string> Products()
     {
         var products = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (path, content) in _assets.Where(asset => asset.Key.Container is not (AssetCatalog.Runs or AssetCatalog.Outbox)))
+        foreach (var (path, content) in _assets.Where(asset => asset.Key.Container is not (AssetCatalog.Runs or AssetCatalog.Outbox or AssetCatalog.Locks)))
         {
             products[path.ToString()] = Convert.ToHexStringLower(SHA256.HashData(content));
         }
@@ -34,9 +34,9 @@ public sealed class InMemoryAssetStore : IAssetStore
         return products;
     }
 
-    /// <summary>The hash of every asset, the ledger of runs included.</summary>
+    /// <summary>The hash of every asset, the ledger of runs included; locks are of the moment.</summary>
     public SortedDictionary<string, string> Everything() =>
-        new(_assets.ToDictionary(asset => asset.Key.ToString(), asset => Convert.ToHexStringLower(SHA256.HashData(asset.Value)), StringComparer.Ordinal), StringComparer.Ordinal);
+        new(_assets.Where(asset => asset.Key.Container != AssetCatalog.Locks).ToDictionary(asset => asset.Key.ToString(), asset => Convert.ToHexStringLower(SHA256.HashData(asset.Value)), StringComparer.Ordinal), StringComparer.Ordinal);
 
     public Task<Stream?> OpenReadAsync(AssetPath path, CancellationToken cancellationToken) =>
         Task.FromResult<Stream?>(_assets.TryGetValue(path, out var content) ? new MemoryStream(content, writable: false) : null);

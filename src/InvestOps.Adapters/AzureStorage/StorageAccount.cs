@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Azure.Core;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using InvestOps.Pipeline.Secrets;
 
 namespace InvestOps.Adapters.AzureStorage;
 
@@ -20,7 +21,13 @@ public sealed class StorageAccount
     /// <exception cref="ArgumentException">It cannot be read, or opens the emulator's well-known account to other machines. Does not repeat it.</exception>
     public StorageAccount(string connectionString, TimeProvider? time = null)
     {
+        ArgumentNullException.ThrowIfNull(connectionString);
         Time = time ?? TimeProvider.System;
+        foreach (var key in connectionString.Split(';').Where(part => part.TrimStart().StartsWith("AccountKey=", StringComparison.OrdinalIgnoreCase)))
+        {
+            SecretMask.Remember(key[(key.IndexOf('=', StringComparison.Ordinal) + 1)..].Trim());
+        }
+
         (_blobs, _queues) = Open(connectionString)
             ?? throw new ArgumentException("The storage connection string cannot be read. It is a list of Name=Value; with AccountName and AccountKey, or UseDevelopmentStorage=true.", nameof(connectionString));
         Name = _blobs.AccountName;

@@ -1,6 +1,5 @@
-using System.Net;
-using System.Net.Http.Headers;
 using InvestOps.Pipeline.Secrets;
+using Newtonsoft.Json;
 using SlackNet;
 using SlackNet.Blocks;
 using SlackNet.WebApi;
@@ -31,27 +30,30 @@ public sealed class SlackNetTransport(SlackSettings settings, TimeProvider time)
     public Task<SlackAnswer> UploadAsync(SecretText token, SlackUpload upload, CancellationToken cancellationToken) => CallAsync(token, "files.upload", async (client, deadline) =>
         (await client.Files.Upload(new FileUpload(upload.Name, upload.Content.ToArray()) { Title = upload.Text, AltText = upload.Text }, upload.Channel, upload.Thread, null, deadline)).Id, cancellationToken);
 
-    private async Task<SlackAnswer> CallAsync(SecretText token, string method, Func<ISlackApiClient, CancellationToken, Task<string>> call, CancellationToken cancellationToken)
+    private async Task<SlackAnswer> CallAsync(SecretText token, string method, Func<ISlackApiClient, CancellationToken, Task<string?>> call, CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(settings.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         using var http = new SlackNetHttp(settings);
         try
         {
-            return new SlackAnswer.Done(await call(http.Client(token), either.Token));
+            return await call(http.Client(token), either.Token) is { } reference
+                ? new SlackAnswer.Done(reference)
+                : new SlackAnswer.Unavailable($"{method} was answered with something that is not Slack's");
         }
-        catch (SlackNetLimitException limit)
+        catch (SlackNetAnswerException other)
         {
-            return new SlackAnswer.TooMany(limit.Wait);
-        }
-        catch (SlackException refused)
-        {
-            return refused.ErrorCode is "ratelimited" or "rate_limited" ? new SlackAnswer.TooMany(null) : new SlackAnswer.Refused(refused.ErrorCode, string.Join("; ", refused.ErrorMessages ?? []));
+            return other.Answer;
         }
         catch (HttpRequestException broken)
         {
-            var neverArrived = broken.StatusCode is not null || broken.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError;
-            return neverArrived ? new SlackAnswer.Unavailable($"{method}: {broken.StatusCode?.ToString() ?? broken.HttpRequestError.ToString()}") : new SlackAnswer.Silent($"{method} was sent and the connection broke");
+            return broken.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError
+                ? new SlackAnswer.Unavailable($"{method}: {broken.HttpRequestError}")
+                : new SlackAnswer.Silent($"{method} was sent and the connection broke ({broken.HttpRequestError})");
+        }
+        catch (JsonException unread)
+        {
+            return new SlackAnswer.Silent($"{method} was done, and SlackNet could not read the answer ({unread.GetType().Name})");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -61,7 +63,7 @@ public sealed class SlackNetTransport(SlackSettings settings, TimeProvider time)
 
     private static Block BlockOf(SlackBlock block) => block switch
     {
-        SlackBlock.Header header => new HeaderBlock { Text = new PlainText(header.Text) },
+        SlackBlock.Header header => new HeaderBlock { Text = new PlainText(header.Text) { Emoji = false } },
         SlackBlock.Section section => new SectionBlock { Text = new Markdown(section.Text) { Verbatim = true } },
         SlackBlock.Context context => new ContextBlock { Elements = [new Markdown(context.Text) { Verbatim = true }] },
         _ => throw new ArgumentOutOfRangeException(nameof(block), block, "This block is not known."),

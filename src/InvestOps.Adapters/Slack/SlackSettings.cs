@@ -18,4 +18,13 @@ public sealed record SlackSettings
 
     /// <summary>After so long without an answer nobody knows whether a message arrived.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Whether an address that Slack named, to send a file to, is one of its own.</summary>
+    public bool IsSlacks(Uri address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return Address.IsLoopback
+            ? address.Authority == Address.Root.Authority
+            : address.Scheme == Uri.UriSchemeHttps && (address.Host == "slack.com" || address.Host.EndsWith(".slack.com", StringComparison.Ordinal));
+    }
 }

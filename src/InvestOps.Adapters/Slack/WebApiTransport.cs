@@ -35,7 +35,7 @@ public sealed class WebApiTransport : ISlackTransport, IDisposable
     }
 
     public Task<SlackAnswer> TestAsync(SecretText token, CancellationToken cancellationToken) =>
-        CallAsync(token, "auth.test", () => JsonContent.Create(new JsonObject()), answer => $"{Text(answer, "user")} in {Text(answer, "team")}", cancellationToken);
+        CallAsync(token, "auth.test", () => JsonContent.Create(new JsonObject()), answer => $"{SlackReply.Text(answer, "user")} in {SlackReply.Text(answer, "team")}", cancellationToken);
 
     public async Task<SlackAnswer> UploadAsync(SecretText token, SlackUpload upload, CancellationToken cancellationToken)
     {
@@ -43,15 +43,15 @@ public sealed class WebApiTransport : ISlackTransport, IDisposable
         Uri? address = null;
         var begun = await CallAsync(token, "files.getUploadURLExternal", () => Form(("filename", upload.Name), ("length", FormattableString.Invariant($"{upload.Content.Length}")), ("alt_txt", upload.Text)), answer =>
         {
-            address = new Uri(Text(answer, "upload_url"));
-            return Text(answer, "file_id");
+            address = new Uri(SlackReply.Text(answer, "upload_url"));
+            return SlackReply.Text(answer, "file_id");
         }, cancellationToken);
         if (begun is not SlackAnswer.Done { Reference: var file })
         {
             return begun;
         }
 
-        if (!IsOurs(address!))
+        if (!_settings.IsSlacks(address!))
         {
             return new SlackAnswer.Refused("upload_url", "it names a place that is not Slack's");
         }
@@ -83,47 +83,9 @@ public sealed class WebApiTransport : ISlackTransport, IDisposable
             { Fault: { } fault } => new SlackAnswer.Unavailable(fault),
             { Status: HttpStatusCode.TooManyRequests } => new SlackAnswer.TooMany(reply.RetryAfter),
             { Status: >= HttpStatusCode.InternalServerError } => new SlackAnswer.Unavailable(FormattableString.Invariant($"Slack answered {method} with HTTP {(int)reply.Status}")),
-            _ => Read(method, reply, reference),
+            _ => SlackReply.Read(method, reply.Status, reply.Body, reply.RetryAfter, reference),
         };
     }
-
-    private static SlackAnswer Read(string method, NoticeReply reply, Func<JsonElement, string> reference)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(reply.Body);
-            var answer = document.RootElement;
-            return answer.GetProperty("ok").GetBoolean()
-                ? new SlackAnswer.Done(reference(answer))
-                : Text(answer, "error") is "ratelimited" or "rate_limited" ? new SlackAnswer.TooMany(reply.RetryAfter) : new SlackAnswer.Refused(Text(answer, "error"), Details(answer));
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or UriFormatException)
-        {
-            return new SlackAnswer.Unavailable(FormattableString.Invariant($"{method} was answered with HTTP {(int)reply.Status} and something that is not Slack's; is there a proxy in between?"));
-        }
-    }
-
-    private static string Details(JsonElement answer)
-    {
-        var words = new List<string>();
-        if (answer.TryGetProperty("needed", out var needed))
-        {
-            words.Add($"needed {needed}");
-        }
-
-        if (answer.TryGetProperty("response_metadata", out var metadata) && metadata.TryGetProperty("messages", out var messages))
-        {
-            words.AddRange(messages.EnumerateArray().Select(message => message.ToString()));
-        }
-
-        return string.Join("; ", words);
-    }
-
-    private static string Text(JsonElement answer, string name) => answer.TryGetProperty(name, out var value) ? value.ToString() : "";
-
-    private bool IsOurs(Uri address) => _settings.Address.IsLoopback
-        ? address.Authority == _settings.Address.Root.Authority
-        : address.Scheme == Uri.UriSchemeHttps && (address.Host == "slack.com" || address.Host.EndsWith(".slack.com", StringComparison.Ordinal));
 
     private static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) => new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
 

@@ -5,6 +5,7 @@ using InvestOps.LocalFunctions.Discovery;
 using InvestOps.LocalFunctions.Hosting;
 using InvestOps.LocalFunctions.Queues;
 using InvestOps.LocalFunctions.Settings;
+using InvestOps.Pipeline.Secrets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Serilog.Extensions.Logging;
@@ -59,7 +60,7 @@ internal sealed class HostRun(HostChoices choices, InvestOpsSettings settings)
         HostId = choices.HostId,
         Address = choices.Address,
         Port = choices.Port,
-        Key = Environment.GetEnvironmentVariable("InvestOpsKey"),
+        Key = SecretText.From(Environment.GetEnvironmentVariable("InvestOpsKey"))?.Reveal(),
         Time = clock,
         Functions = [.. choices.Role.Functions.Where(function => settings.Storage is not null || function is not ("Backtest" or "TuningShard"))],
         StateFolder = settings.Storage is null ? Path.Combine(settings.Root, "host") : null,

@@ -20,6 +20,7 @@ internal static class StatusScreen
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{MinuteOf(status.At)}  newest session {DateOf(status.NewestSession)}{expected}, {status.Sessions:N0} stored"));
         WriteStages(console, status.Stages);
         WriteQueue(console, status);
+        WriteChannels(console, status);
         WriteStorage(console, status);
         WriteHosts(console, status);
         foreach (var change in status.Changes.Take(ShownChanges))
@@ -95,6 +96,32 @@ internal static class StatusScreen
             WriteFailed(console, status.Queue.Failed);
         }
     }
+
+    private static void WriteChannels(IAnsiConsole console, OperationStatus status)
+    {
+        if (status.Channels.Count == 0)
+        {
+            console.WriteLine("Messages: nobody is told anything; configs/notify.yaml names no channel");
+        }
+
+        foreach (var channel in status.Channels)
+        {
+            var waiting = channel.OldestWaiting is { } oldest ? string.Create(CultureInfo.InvariantCulture, $"{channel.Waiting} waiting, the oldest for {AgeOf(status.At - oldest)}") : "nothing waiting";
+            var last = channel.LastDelivered is { } at ? $", last delivered {MinuteOf(at)}" : "";
+            console.WriteLine($"Messages: {channel.Name}{(channel.IsStandby ? " (standby)" : "")} {ConditionOf(channel)}, {waiting}{last}");
+            if (channel.Advice is { } advice)
+            {
+                console.WriteLine($"          → {ErrorScreen.Printable(advice)}");
+            }
+        }
+    }
+
+    private static string ConditionOf(ChannelStatus channel) => channel.Condition switch
+    {
+        ChannelCondition.Stopped => $"STOPPED ({ErrorScreen.Printable(channel.Reason ?? "")})",
+        ChannelCondition.Silent => $"silent ({ErrorScreen.Printable(channel.Reason ?? "")}){(channel.RetryAt is { } retry ? $", tried again {MinuteOf(retry)}" : "")}",
+        _ => "open",
+    };
 
     private static void WriteStorage(IAnsiConsole console, OperationStatus status)
     {

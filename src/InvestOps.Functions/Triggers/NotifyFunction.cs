@@ -3,7 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace InvestOps.Functions.Triggers;
 
-/// <summary>Tells people what waits to be told, and looks for what is late or still broken.</summary>
+/// <summary>Tells people what waits to be told, and looks for what is still broken.</summary>
 public sealed class NotifyFunction(NotifyRound round)
 {
     [Function("Notify")]

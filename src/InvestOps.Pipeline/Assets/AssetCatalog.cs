@@ -12,6 +12,9 @@ public static class AssetCatalog
     public const string Reports = "reports";
     public const string Runs = "runs";
 
+    /// <summary>Who is at what; of this moment, and in no backup.</summary>
+    public const string Locks = "locks";
+
     /// <summary>Notices to send and sent, what is broken, and how each channel stands.</summary>
     public const string Outbox = "outbox";
 
@@ -66,8 +69,8 @@ public static class AssetCatalog
     /// <summary>Several backtests side by side, as <c>backtest compare</c> writes it.</summary>
     public static AssetPath Comparison(string key) => new(Reports, $"compare/{key}.html");
 
-    /// <summary>Says which process runs a stage; numbers grow, and eight digits keep them in order.</summary>
-    public static AssetPath RunLock(StageName stage, int number) => new(Runs, string.Create(CultureInfo.InvariantCulture, $"locks/{stage.ToString().ToLowerInvariant()}/{number:D8}.json"));
+    /// <summary>Says which process is at a piece of work; numbers grow, and eight digits keep them in order.</summary>
+    public static AssetPath Lock(string name, int number) => new(Locks, string.Create(CultureInfo.InvariantCulture, $"{name}-{number:D8}.json"));
 
     /// <summary>The folder of heartbeats in the container of runs.</summary>
     public const string Heartbeats = "heartbeats/";
@@ -127,7 +130,4 @@ public static class AssetCatalog
 
     /// <summary>The picture of a session's indices that goes with the day's message.</summary>
     public static AssetPath NoticePicture(DateOnly date) => new(Outbox, $"pictures/{date:yyyy-MM-dd}.png");
-
-    /// <summary>Who sends at the moment.</summary>
-    public static AssetPath NoticeSender { get; } = new(Outbox, "sender.json");
 }

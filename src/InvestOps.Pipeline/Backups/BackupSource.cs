@@ -1,3 +1,4 @@
+using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Ports;
 
 namespace InvestOps.Pipeline.Backups;
@@ -7,16 +8,14 @@ namespace InvestOps.Pipeline.Backups;
 /// <param name="Parts">No two have a container of the same name.</param>
 public sealed record BackupSource(string Location, IReadOnlyList<IStoredItems> Parts)
 {
-    // Locks are of this moment; a restored one would hold nobody's work.
-    private const string Locks = "locks";
-
     /// <summary>Everything there is, with the part that reads it, in ordinal order.</summary>
     internal async Task<IReadOnlyList<(StoredItem Item, IStoredItems Part)>> ListAsync(CancellationToken cancellationToken)
     {
         var items = new List<(StoredItem Item, IStoredItems Part)>();
         foreach (var part in Parts)
         {
-            foreach (var container in (await part.ContainersAsync(cancellationToken)).Where(container => container != Locks))
+            // Locks are of this moment; a restored one would hold nobody's work.
+            foreach (var container in (await part.ContainersAsync(cancellationToken)).Where(container => container != AssetCatalog.Locks))
             {
                 items.AddRange((await part.ListAsync(container, "", cancellationToken)).Select(item => (item, part)));
             }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using InvestOps.Pipeline.Archiving;
-using InvestOps.Pipeline.Keeping;
 using InvestOps.Pipeline.Runs;
 
 namespace InvestOps.Pipeline.Backups;

@@ -55,7 +55,6 @@ public static partial class NotifyFile
             RemindEvery = Hours(root, "remind_every_hours", defaults.RemindEvery),
             DropAfter = Hours(root, "drop_after_hours", defaults.DropAfter),
             AllWellAt = root.Has("all_well_at") ? Time(root, "all_well_at", "19:30", orNone: true) : defaults.AllWellAt,
-            IngestLateAt = root.Has("ingest_late_at") ? Time(root, "ingest_late_at", "10:00", orNone: false) ?? defaults.IngestLateAt : defaults.IngestLateAt,
         };
         plan = root.Has("grouping") ? Grouped(root, plan) : plan;
         root.Close();

@@ -29,9 +29,14 @@ public sealed record NotifyPlan
     /// <summary>The Korean time of the daily word; null: none.</summary>
     public TimeOnly? AllWellAt { get; init; } = new(19, 30);
 
-    /// <summary>A session is late when it is not stored by this Korean time of the next trading day; the official source publishes at 08:00.</summary>
-    public TimeOnly IngestLateAt { get; init; } = new(10, 0);
-
     /// <summary>What could not be sent for so long is no news any more; errors are told however old.</summary>
     public TimeSpan DropAfter { get; init; } = TimeSpan.FromHours(72);
+
+    /// <summary>Whether a channel is to have a notice: not one about itself, and of a standby what matters only.</summary>
+    public bool Wants(PlannedChannel channel, Notice notice)
+    {
+        ArgumentNullException.ThrowIfNull(channel);
+        ArgumentNullException.ThrowIfNull(notice);
+        return Events.Contains(notice.Kind) && notice.Subject != channel.Condition && (!channel.IsStandby || notice.Severity > NoticeSeverity.Info);
+    }
 }

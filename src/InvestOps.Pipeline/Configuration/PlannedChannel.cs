@@ -5,6 +5,9 @@ namespace InvestOps.Pipeline.Configuration;
 /// <param name="IsStandby">Whether it is used only while the first is silent, and for what matters only.</param>
 public abstract record PlannedChannel(string Name, bool IsStandby)
 {
+    /// <summary>The name under which the channel itself is broken or well.</summary>
+    public string Condition => $"notify-{Name}";
+
     /// <summary>A channel of Slack.</summary>
     /// <param name="Channel">Its id: <c>C0123456789</c>.</param>
     public sealed record Slack(string Channel) : PlannedChannel("slack", IsStandby: false);

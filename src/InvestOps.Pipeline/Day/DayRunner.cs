@@ -1,6 +1,7 @@
 using InvestOps.Domain.Calendar;
 using InvestOps.Pipeline.Backtesting;
 using InvestOps.Pipeline.Ingesting;
+using InvestOps.Pipeline.Ports;
 using InvestOps.Pipeline.Reporting;
 using InvestOps.Pipeline.Runs;
 using InvestOps.Pipeline.Scanning;
@@ -9,10 +10,13 @@ using InvestOps.Pipeline.Syncing;
 namespace InvestOps.Pipeline.Day;
 
 /// <summary>Runs the stages of a business date in order, those that it still lacks.</summary>
-public sealed class DayRunner(IngestStage ingest, ScanStage scan, ReportStage report, RequestBacktestStage requestBacktest, SyncStage sync, StageRunner runner, RunLocks locks)
+public sealed class DayRunner(IngestStage ingest, ScanStage scan, ReportStage report, RequestBacktestStage requestBacktest, SyncStage sync, StageRunner runner, IAssetStore store, RunIdentity identity, TimeProvider time)
 {
     /// <summary>The stages of a day, in order.</summary>
     public static IReadOnlyList<StageName> Stages { get; } = [StageName.Ingest, StageName.Scan, StageName.Report, StageName.RequestBacktest];
+
+    /// <summary>The name of the lock under which a stage of a day is run.</summary>
+    public static string LockOf(StageName stage) => stage.ToString().ToLowerInvariant();
 
     /// <summary>Runs all stages of a day; stops at the first that is not ready.</summary>
     /// <param name="ended">Called after each stage.</param>
@@ -47,10 +51,10 @@ public sealed class DayRunner(IngestStage ingest, ScanStage scan, ReportStage re
             StageName.Sync => sync.RunAsync,
             _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, "This stage is not started by a date."),
         };
-        var (taken, owner) = await locks.TryTakeAsync(stage, cancellationToken);
+        var (taken, holder) = await WorkLock.TryTakeAsync(store, LockOf(stage), identity, time, cancellationToken, WorkLock.LongestRun);
         if (taken is null)
         {
-            work = (_, _, _) => Task.FromResult<StageOutcome>(new StageOutcome.NotReady { Details = $"{stage} is being run by {owner}; it is left to that, try again later" });
+            work = (_, _, _) => Task.FromResult<StageOutcome>(new StageOutcome.NotReady { Details = $"{holder}; it is left to that, try again later" });
             return await RunAsync();
         }
 

@@ -8,10 +8,9 @@ using InvestOps.Pipeline.Runs;
 
 namespace InvestOps.Pipeline.Notifications;
 
-/// <summary>What the sender's timer does each minute: looks for what is late or still broken, says the daily word, and sends what is due.</summary>
+/// <summary>What the sender's timer does each minute: looks for what is still broken, says the daily word, and sends what is due.</summary>
 public sealed class NotifyRound(
     LiveNotifyPlan live,
-    LateSessions late,
     DailyWord word,
     ConditionBook conditions,
     StageNews news,
@@ -25,7 +24,6 @@ public sealed class NotifyRound(
     public async Task<StageReport?> RunAsync(CancellationToken cancellationToken)
     {
         var plan = live.Current();
-        await late.LookAsync(plan, cancellationToken);
         await conditions.RemindAsync(plan.RemindEvery, Reminder, cancellationToken);
         await word.SayAsync(plan, cancellationToken);
         await news.FlushErrorsAsync();

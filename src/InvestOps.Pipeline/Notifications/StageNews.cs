@@ -70,11 +70,12 @@ public sealed class StageNews(Announcements announcements, ErrorInbox errors, Da
     {
         if (outcome is not StageOutcome.NotReady)
         {
-            await TellOfProductAsync(key, subject);
             if (IsOfTheDay(key.Stage))
             {
                 await announcements.RaiseAsync(new Announcement.Mended(ConditionOf(key.Stage), Mended(key, outcome)), CancellationToken.None);
             }
+
+            await TellOfProductAsync(key, subject);
         }
 
         await FlushErrorsAsync();

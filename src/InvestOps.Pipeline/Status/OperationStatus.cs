@@ -37,6 +37,9 @@ public sealed record OperationStatus
     /// <summary>Backtests that were asked for and have no report.</summary>
     public required IReadOnlyList<BacktestStatus> Backtests { get; init; }
 
+    /// <summary>Where the channels of notices stand; empty where nobody is told anything.</summary>
+    public IReadOnlyList<ChannelStatus> Channels { get; init; } = [];
+
     public required StorageHealth Storage { get; init; }
 
     /// <summary>Whether the storage is the known one.</summary>

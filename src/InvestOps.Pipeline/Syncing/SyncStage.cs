@@ -3,7 +3,6 @@ using System.Globalization;
 using InvestOps.Domain.Calendar;
 using InvestOps.Pipeline.Archiving;
 using InvestOps.Pipeline.Assets;
-using InvestOps.Pipeline.Keeping;
 using InvestOps.Pipeline.Ports;
 using InvestOps.Pipeline.Runs;
 

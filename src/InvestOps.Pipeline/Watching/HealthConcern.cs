@@ -1,3 +1,5 @@
+using InvestOps.Pipeline.Runs;
+
 namespace InvestOps.Pipeline.Watching;
 
 /// <summary>Something that is wrong now.</summary>
@@ -16,4 +18,10 @@ public sealed record HealthConcern
 
     /// <summary>The host that it is about, as role and machine; null where it is about the operation.</summary>
     public string? Host { get; init; }
+
+    /// <summary>What is late, where that is what is wrong.</summary>
+    public LateWork? Late { get; init; }
+
+    /// <summary>The run that failed or died, where that is what is wrong: people may know of it from the run itself.</summary>
+    public RunKey? FailedRun { get; init; }
 }

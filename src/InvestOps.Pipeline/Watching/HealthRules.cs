@@ -96,6 +96,7 @@ public sealed class HealthRules(WatchPlan plan)
         Level = HealthLevel.Error,
         Text = string.Create(CultureInfo.InvariantCulture, $"{stage.Stage} is late for {DatesOf(stage.Late)}; it was due at {Korean(stage.Deadline)}."),
         Mend = string.Create(CultureInfo.InvariantCulture, $"investops day --from {stage.Late[0]:yyyy-MM-dd} --to {stage.Late[^1]:yyyy-MM-dd}"),
+        Late = new LateWork(stage.Stage, stage.Late, stage.Deadline!.Value),
     };
 
     private static HealthConcern Broken(StageStatus stage) => new()
@@ -104,6 +105,7 @@ public sealed class HealthRules(WatchPlan plan)
         Level = HealthLevel.Error,
         Text = string.Create(CultureInfo.InvariantCulture, $"The last run of {stage.Stage}, for {stage.LastRun!.Date:yyyy-MM-dd}, {(stage.LastRun.State == RunState.Crashed ? "died" : "failed")}: {stage.LastRun.Error}"),
         Mend = string.Create(CultureInfo.InvariantCulture, $"investops runs show {stage.LastRun.Id}"),
+        FailedRun = new RunKey(stage.Stage, stage.LastRun.Date),
     };
 
     private IEnumerable<HealthConcern> OfQueue(OperationStatus status)

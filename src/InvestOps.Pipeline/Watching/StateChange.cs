@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using InvestOps.Pipeline.Runs;
 
 namespace InvestOps.Pipeline.Watching;
 
@@ -27,6 +28,12 @@ public sealed record StateChange
 
     /// <summary>Who saw it: role and machine.</summary>
     public required string SeenBy { get; init; }
+
+    /// <summary>What is late, where that is what is wrong.</summary>
+    public LateWork? Late { get; init; }
+
+    /// <summary>The run that failed or died, where that is what is wrong: people may know of it from the run itself.</summary>
+    public RunKey? FailedRun { get; init; }
 
     /// <summary>The same for the same change, though a crash may have it said again later: fit for a file name, in the order of time.</summary>
     public string KeyOf()

@@ -75,5 +75,7 @@ public sealed record WatchState
         Mend = concern.Mend,
         Since = since,
         SeenBy = seenBy,
+        Late = concern.Late,
+        FailedRun = concern.FailedRun,
     };
 }

@@ -68,7 +68,7 @@ public sealed class Watchdog(
             await heartbeats.BeatAsync(cancellationToken);
             foreach (var lost in await history.MarkLostAsync(cancellationToken))
             {
-                moments.Add(Noted(self, $"crashed.{lost.Id}", string.Create(CultureInfo.InvariantCulture, $"{lost.Stage} of {lost.Date:yyyy-MM-dd} died with its process {lost.ProcessId}; its run is marked as crashed."), "The next tick runs it again; investops runs --state crashed lists such runs"));
+                moments.Add(Noted(self, $"crashed.{lost.Id}", string.Create(CultureInfo.InvariantCulture, $"{lost.Stage} of {lost.Date:yyyy-MM-dd} died with its process {lost.ProcessId}; its run is marked as crashed."), "The next tick runs it again; investops runs --state crashed lists such runs") with { FailedRun = new RunKey(lost.Stage, lost.Date) });
             }
 
             var now = await status.ReadAsync(cancellationToken);

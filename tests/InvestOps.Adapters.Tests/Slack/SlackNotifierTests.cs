@@ -4,6 +4,7 @@ using InvestOps.Pipeline.Configuration;
 using InvestOps.Pipeline.Notifications;
 using InvestOps.Pipeline.Notifications.Sending;
 using InvestOps.Pipeline.Secrets;
+using InvestOps.Testing;
 using InvestOps.Testing.Slack;
 using Xunit;
 
@@ -27,7 +28,7 @@ public sealed class SlackNotifierTests : IAsyncLifetime
     [MemberData(nameof(Codes))]
     public async Task Every_code_of_Slack_has_its_meaning(string code)
     {
-        Slack.Lasting = ("chat.postMessage", new FakeSlackFault.Error(code));
+        Slack.Lasting = ("chat.postMessage", new CallFault.Error(code));
 
         var result = await SendAsync(SlackNotices.Failed());
 
@@ -50,7 +51,7 @@ public sealed class SlackNotifierTests : IAsyncLifetime
     [Fact]
     public async Task Refused_blocks_go_as_plain_text()
     {
-        Slack.Fail("chat.postMessage", new FakeSlackFault.Error("invalid_blocks"));
+        Slack.Fail("chat.postMessage", new CallFault.Error("invalid_blocks"));
 
         Assert.IsType<DeliveryResult.Delivered>(await SendAsync(SlackNotices.Failed()));
 
@@ -63,7 +64,7 @@ public sealed class SlackNotifierTests : IAsyncLifetime
         var message = SlackNotices.Of(SlackNotices.Failed()) with { Picture = new MessageFile("a.png", new byte[] { 1 }, "A picture") };
 
         Assert.Null(Assert.IsType<DeliveryResult.Delivered>(await Notifier().SendAsync(Channel(), message, Cancel)).Note);
-        Slack.Fail("files.completeUploadExternal", new FakeSlackFault.Error("storage_limit_reached"));
+        Slack.Fail("files.completeUploadExternal", new CallFault.Error("storage_limit_reached"));
         Assert.Contains("storage_limit_reached", Assert.IsType<DeliveryResult.Delivered>(await Notifier().SendAsync(Channel(), message, Cancel)).Note, StringComparison.Ordinal);
 
         Assert.Equal(Slack.Messages[0].Ts, Assert.Single(Slack.Files).Thread);

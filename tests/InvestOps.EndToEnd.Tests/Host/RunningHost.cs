@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
 using InvestOps.Functions;
+using InvestOps.Testing;
 
 namespace InvestOps.EndToEnd.Tests.Host;
 
@@ -44,7 +45,12 @@ internal sealed partial class RunningHost : IAsyncDisposable
     public static async Task<RunningHost> StartAsync(string root, string? connection, IEnumerable<string> arguments, params (string Name, string Value)[] settings)
     {
         Directory.CreateDirectory(root);
-        var environment = settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value, StringComparer.Ordinal);
+        var environment = Canary.Sources.ToDictionary(setting => setting.Key, setting => (string?)setting.Value, StringComparer.Ordinal);
+        foreach (var (name, value) in settings)
+        {
+            environment[name] = value;
+        }
+
         environment[InvestOpsSettings.StorageSetting] = connection;
         return await ListeningAsync(InvestOpsProgram.Start(root, environment, ["host", "--root", root, "--port", "0", .. arguments]));
     }
@@ -100,6 +106,7 @@ internal sealed partial class RunningHost : IAsyncDisposable
 
         Http.Dispose();
         _process.Dispose();
+        Canary.Refuse(Said);
     }
 
     private Task SignalAsync(string signal) => InvestOpsProgram.SignalAsync(_process, signal);

@@ -36,7 +36,7 @@ public sealed class NotReadyTests(SmallMarket market)
         var outcome = await operation.StageAsync(stage, SmallMarket.Unpublished);
 
         Assert.Equal(reason, Assert.IsType<StageOutcome.NotReady>(outcome).Details);
-        Assert.Empty(operation.Store.All);
+        Assert.Empty(operation.Store.Everything());
     }
 
     [Fact]

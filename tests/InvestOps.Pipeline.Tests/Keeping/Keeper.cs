@@ -1,6 +1,5 @@
 using InvestOps.Pipeline.Archiving;
 using InvestOps.Pipeline.Backups;
-using InvestOps.Pipeline.Keeping;
 using InvestOps.Pipeline.Ports;
 using InvestOps.Pipeline.Runs;
 using InvestOps.Pipeline.Syncing;

@@ -4,8 +4,8 @@ using InvestOps.Pipeline.Notifications;
 using InvestOps.Pipeline.Ports;
 using InvestOps.Pipeline.Runs;
 using InvestOps.Pipeline.Tests.Day;
+using InvestOps.Pipeline.Watching;
 using InvestOps.Testing;
-using InvestOps.Testing.Slack;
 using Microsoft.Extensions.Logging;
 using Xunit;
 
@@ -27,6 +27,7 @@ public sealed class BadDayTests(SmallMarket market)
         {
             Happen(day, source);
             await WorkAsync(day);
+            await day.Get<Watchdog>().TickAsync(NotifiedOperation.Cancel);
             await day.TickAsync();
             day.Time.Advance(TimeSpan.FromMinutes(10));
         }
@@ -45,10 +46,10 @@ public sealed class BadDayTests(SmallMarket market)
         {
             case "10:40":
                 source.Failure = new SourceException("KRX Open API", SourceFault.Transient, "timeout");
-                day.Slack.Fail("chat.postMessage", new FakeSlackFault.AcceptThenDrop());
+                day.Slack.Fail("chat.postMessage", new CallFault.AcceptThenDrop());
                 break;
             case "10:50":
-                day.Slack.Lasting = ("", new FakeSlackFault.Status(503));
+                day.Slack.Lasting = ("", new CallFault.Status(503));
                 break;
             case "11:30":
                 LogStorm(day);

@@ -1,4 +1,5 @@
 using InvestOps.Adapters.Slack;
+using InvestOps.Adapters.Webhook;
 using InvestOps.Domain.Calendar;
 using InvestOps.Functions;
 using InvestOps.Pipeline.Day;
@@ -33,6 +34,7 @@ internal sealed class NotifiedOperation : IAsyncDisposable
             {
                 SlackSettings.TokenSetting => Token,
                 SlackSettings.AddressSetting => slack.Address,
+                WebhookNotifier.AddressSetting => Webhook,
                 _ => null,
             },
             Timeout = TimeSpan.FromSeconds(30),
@@ -54,6 +56,9 @@ internal sealed class NotifiedOperation : IAsyncDisposable
 
     /// <summary>The token that the environment holds.</summary>
     public string Token { get; set; }
+
+    /// <summary>The second channel's address that the environment holds; none by default.</summary>
+    public string? Webhook { get; set; }
 
     /// <summary>What people read, oldest first.</summary>
     public IReadOnlyList<string> Read => [.. Slack.Messages.Select(message => message.Text)];

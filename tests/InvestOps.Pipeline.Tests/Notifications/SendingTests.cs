@@ -1,7 +1,7 @@
 using InvestOps.Pipeline.Notifications;
 using InvestOps.Pipeline.Notifications.Outboxes;
 using InvestOps.Pipeline.Tests.Day;
-using InvestOps.Testing.Slack;
+using InvestOps.Testing;
 using Microsoft.Extensions.Logging;
 using Xunit;
 
@@ -50,7 +50,7 @@ public sealed class SendingTests(SmallMarket market)
     public async Task A_revoked_token_stops_the_channel_says_what_to_do_once_and_a_renewed_one_is_picked_up()
     {
         await using var operation = await NotifiedOperation.StartAsync(market);
-        operation.Slack.Lasting = ("", new FakeSlackFault.Error("token_revoked"));
+        operation.Slack.Lasting = ("", new CallFault.Error("token_revoked"));
         await operation.RaiseAsync("disk");
 
         await operation.TickAsync();
@@ -71,7 +71,7 @@ public sealed class SendingTests(SmallMarket market)
     public async Task Retry_After_is_obeyed()
     {
         await using var operation = await NotifiedOperation.StartAsync(market);
-        operation.Slack.Fail("chat.postMessage", new FakeSlackFault.TooMany(90));
+        operation.Slack.Fail("chat.postMessage", new CallFault.TooMany(90));
         await operation.RaiseAsync("disk");
 
         await operation.TickAsync();
@@ -88,7 +88,7 @@ public sealed class SendingTests(SmallMarket market)
     public async Task Doubt_becomes_one_marked_duplicate_and_no_more()
     {
         await using var operation = await NotifiedOperation.StartAsync(market);
-        operation.Slack.Lasting = ("chat.postMessage", new FakeSlackFault.AcceptThenDrop());
+        operation.Slack.Lasting = ("chat.postMessage", new CallFault.AcceptThenDrop());
         await operation.RaiseAsync("disk");
         for (var minute = 0; minute < 60; minute++)
         {

@@ -128,7 +128,7 @@ public sealed class SyncFaultTests
         var keeper = new Keeper(store, mirror);
         await using var held = (await keeper.TakeAsync("sync")).Taken;
 
-        Assert.Equal("sync is running: process 1 on nas, since 2026-10-30 11:00:00 UTC", Assert.IsType<StageOutcome.NotReady>(await keeper.SyncAsync()).Details);
+        Assert.Equal("sync is running: process 1 on nas, since 2026-10-30 20:00:00", Assert.IsType<StageOutcome.NotReady>(await keeper.SyncAsync()).Details);
     }
 
     [Fact]

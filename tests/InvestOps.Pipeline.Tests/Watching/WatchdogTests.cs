@@ -1,5 +1,8 @@
 using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Day;
+using InvestOps.Pipeline.Notifications;
+using InvestOps.Pipeline.Notifications.Conditions;
+using InvestOps.Pipeline.Notifications.Outboxes;
 using InvestOps.Pipeline.Runs;
 using InvestOps.Pipeline.Tests.Day;
 using InvestOps.Pipeline.Watching;
@@ -102,6 +105,9 @@ public sealed class WatchdogTests(SmallMarket market)
         Assert.Equal((ChangeKind.Noted, HealthLevel.Warning), (noted.Kind, noted.Level));
         Assert.Equal(RunState.Crashed, (await operation.Get<RunHistory>().FindAsync(dead.Id, SmallOperation.Cancel))?.State);
         Assert.Empty((await LookAsync(operation)).Changes);
+        var told = Assert.Single(await operation.Get<Outbox>().WaitingAsync(SmallOperation.Cancel), entry => entry.Notice.Kind == NoticeKind.StageFailed).Notice;
+        Assert.Contains("died with its process 99", told.Details, StringComparison.Ordinal);
+        Assert.True(await operation.Get<ConditionBook>().IsBrokenAsync("stage-scan", SmallOperation.Cancel));
     }
 
     [Fact]

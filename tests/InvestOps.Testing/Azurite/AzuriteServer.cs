@@ -4,8 +4,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 
 namespace InvestOps.Testing.Azurite;
@@ -57,6 +55,9 @@ public sealed class AzuriteServer : IAsyncDisposable
             ? ConnectionStringOf(AccountName(number), AccountKey(number))
             : throw new InvalidOperationException($"The emulator has {Accounts} accounts, and all are given away.");
     }
+
+    /// <summary>The connection strings of the accounts that were given away.</summary>
+    public IReadOnlyList<string> GivenAccounts => [.. Enumerable.Range(1, Math.Min(_accountsGiven, Accounts)).Select(number => ConnectionStringOf(AccountName(number), AccountKey(number)))];
 
     /// <summary>Ends it at once, as a power cut does: what it has not yet written to its folder is lost.</summary>
     public void Kill()
@@ -133,7 +134,8 @@ public sealed class AzuriteServer : IAsyncDisposable
 
     private static string AccountName(int number) => string.Create(CultureInfo.InvariantCulture, $"test{number}");
 
-    private static string AccountKey(int number) => Convert.ToBase64String(SHA512.HashData(Encoding.ASCII.GetBytes(AccountName(number))));
+    // A key that is looked for wherever none may be.
+    private static string AccountKey(int number) => Canary.StorageKey(number);
 
     private static string AllAccounts() => string.Join(
         ';',

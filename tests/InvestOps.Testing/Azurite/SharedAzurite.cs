@@ -1,7 +1,7 @@
 namespace InvestOps.Testing.Azurite;
 
 /// <summary>
-/// One emulator in memory for a whole test assembly, started by the first test that asks for it. To use it, write
+/// One emulator in memory for a whole test assembly, started by the first test that asks for it, and searched for planted secrets at the end. To use it, write
 /// <c>[assembly: AssemblyFixture(typeof(SharedAzurite))]</c> once and take it in the constructor of a test class.
 /// </summary>
 public sealed class SharedAzurite : IAsyncDisposable
@@ -11,11 +11,21 @@ public sealed class SharedAzurite : IAsyncDisposable
     /// <exception cref="AzuriteUnavailableException">It cannot be had here: a failure on a build server, a skipped test elsewhere.</exception>
     public Task<AzuriteServer> StartedAsync() => _server.Value;
 
+    /// <exception cref="InvalidOperationException">A test, or what it tested, wrote a planted secret into a blob or a queue.</exception>
     public async ValueTask DisposeAsync()
     {
-        if (_server is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
+        if (_server is not { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
         {
-            await (await _server.Value).DisposeAsync();
+            return;
+        }
+
+        await using var server = await _server.Value;
+        foreach (var account in server.GivenAccounts)
+        {
+            if (await StoredSecrets.FindAsync(account, CancellationToken.None) is { Count: > 0 } leaks)
+            {
+                throw new InvalidOperationException($"A planted secret is in {string.Join(", ", leaks)}.");
+            }
         }
     }
 }

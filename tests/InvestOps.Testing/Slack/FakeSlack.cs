@@ -24,7 +24,7 @@ public sealed class FakeSlack : IAsyncDisposable
     private readonly List<ArrivedFile> _files = [];
     private readonly List<string> _requests = [];
     private readonly Dictionary<string, (string Name, string? Alt, int Length, byte[]? Content)> _uploads = new(StringComparer.Ordinal);
-    private readonly Queue<(string Method, FakeSlackFault Fault)> _faults = [];
+    private readonly Queue<(string Method, CallFault Fault)> _faults = [];
 
     private FakeSlack(WebApplication application, TimeProvider time)
     {
@@ -39,7 +39,7 @@ public sealed class FakeSlack : IAsyncDisposable
     public string Channel { get; set; } = "C0123456789";
 
     /// <summary>Hits every call of a method, or of all where it is empty, until it is taken away.</summary>
-    public (string Method, FakeSlackFault Fault)? Lasting { get; set; }
+    public (string Method, CallFault Fault)? Lasting { get; set; }
 
     /// <summary>The value for the setting SlackAddress.</summary>
     public string Address => _application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/api";
@@ -63,7 +63,7 @@ public sealed class FakeSlack : IAsyncDisposable
     }
 
     /// <summary>The next call of a method fails; several are used up in order.</summary>
-    public void Fail(string method, FakeSlackFault fault) => Locked(() =>
+    public void Fail(string method, CallFault fault) => Locked(() =>
     {
         _faults.Enqueue((method, fault));
         return 0;
@@ -92,9 +92,9 @@ public sealed class FakeSlack : IAsyncDisposable
             return 0;
         });
         var fault = Take(isUpload ? "upload" : method);
-        if (fault is not (null or FakeSlackFault.AcceptThenDrop))
+        if (fault is not (null or CallFault.AcceptThenDrop))
         {
-            await FailAsync(context, fault);
+            await fault.AnswerAsync(context);
             return;
         }
 
@@ -109,7 +109,7 @@ public sealed class FakeSlack : IAsyncDisposable
             answer = Answer(context, method, body).ToJsonString();
         }
 
-        if (fault is FakeSlackFault.AcceptThenDrop)
+        if (fault is CallFault.AcceptThenDrop)
         {
             context.Abort();
             return;
@@ -119,38 +119,9 @@ public sealed class FakeSlack : IAsyncDisposable
         await context.Response.WriteAsync(answer);
     }
 
-    private FakeSlackFault? Take(string method) => Locked(() =>
+    private CallFault? Take(string method) => Locked(() =>
         _faults.TryPeek(out var next) && next.Method == method ? _faults.Dequeue().Fault
         : Lasting is { } lasting && (lasting.Method.Length == 0 || lasting.Method == method) ? lasting.Fault : null);
-
-    private static async Task FailAsync(HttpContext context, FakeSlackFault fault)
-    {
-        switch (fault)
-        {
-            case FakeSlackFault.TooMany(var seconds):
-                context.Response.StatusCode = 429;
-                if (seconds is { } wait)
-                {
-                    context.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
-                }
-
-                await context.Response.WriteAsync("""{"ok":false,"error":"ratelimited"}""");
-                break;
-            case FakeSlackFault.Status(var code):
-                context.Response.StatusCode = code;
-                break;
-            case FakeSlackFault.Error(var code):
-                await context.Response.WriteAsync(JsonSerializer.Serialize(new { ok = false, error = code }));
-                break;
-            case FakeSlackFault.Html:
-                context.Response.ContentType = "text/html";
-                await context.Response.WriteAsync("<html>please log in</html>");
-                break;
-            default:
-                await RealTime.PassAsync(Timeout.InfiniteTimeSpan, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                break;
-        }
-    }
 
     private JsonNode Answer(HttpContext context, string method, byte[] body)
     {

@@ -6,10 +6,17 @@ namespace InvestOps.Pipeline.Notifications.Outboxes;
 
 /// <summary>
 /// Notices that wait (<c>outbox/waiting</c>) and those that are settled (<c>outbox/sent</c>), by their deterministic keys: told twice,
-/// sent once. Secrets are taken out before anything is stored.
+/// sent once. They are told in the order in which they were recorded; of two machines' at the same moment the graver first. Secrets are
+/// taken out before anything is stored.
 /// </summary>
 public sealed class Outbox(IAssetStore store, TimeProvider time)
 {
+    // The place of the newest entry of this process. It never goes back, even where the clock does.
+    private long _place;
+
+    /// <summary>Where it all is.</summary>
+    internal IAssetStore Store => store;
+
     /// <summary>Puts a notice in, unless it is or was there.</summary>
     /// <returns>Whether it is new.</returns>
     public async Task<bool> AddAsync(Notice notice, CancellationToken cancellationToken)
@@ -21,7 +28,8 @@ public sealed class Outbox(IAssetStore store, TimeProvider time)
             return false;
         }
 
-        var entry = new OutboxEntry { Key = key, RaisedAt = time.GetUtcNow(), Notice = Masked(notice) };
+        var now = time.GetUtcNow();
+        var entry = new OutboxEntry { Key = key, RaisedAt = now, Place = NextPlace(now), Notice = Masked(notice) };
         return await store.TryCreateAsync(AssetCatalog.WaitingNotice(key), AssetJson.Write(entry), cancellationToken);
     }
 
@@ -32,12 +40,12 @@ public sealed class Outbox(IAssetStore store, TimeProvider time)
         return await store.ExistsAsync(AssetCatalog.SentNotice(key), cancellationToken) || await store.ExistsAsync(AssetCatalog.WaitingNotice(key), cancellationToken);
     }
 
-    /// <summary>What waits, in the order in which it was told.</summary>
+    /// <summary>What waits, in order.</summary>
     public async Task<IReadOnlyList<OutboxEntry>> WaitingAsync(CancellationToken cancellationToken)
     {
         var paths = await store.ListAsync(AssetCatalog.Outbox, AssetCatalog.WaitingNotices, cancellationToken);
         var entries = await SeveralAtOnce.RunAsync(paths, path => store.ReadJsonAsync<OutboxEntry>(path, cancellationToken));
-        return [.. entries.OfType<OutboxEntry>().OrderBy(entry => entry.RaisedAt).ThenBy(entry => entry.Key, StringComparer.Ordinal)];
+        return [.. entries.OfType<OutboxEntry>().OrderBy(entry => entry.Place).ThenByDescending(entry => entry.Notice.Severity).ThenBy(entry => entry.Key, StringComparer.Ordinal)];
     }
 
     /// <summary>The newest settled ones by their dates, newest first.</summary>
@@ -74,6 +82,19 @@ public sealed class Outbox(IAssetStore store, TimeProvider time)
         ArgumentNullException.ThrowIfNull(entry);
         await store.WriteAsync(AssetCatalog.SentNotice(entry.Key), AssetJson.Write(entry), cancellationToken);
         await store.DeleteAsync(AssetCatalog.WaitingNotice(entry.Key), cancellationToken);
+    }
+
+    private long NextPlace(DateTimeOffset now)
+    {
+        while (true)
+        {
+            var last = Interlocked.Read(ref _place);
+            var next = Math.Max(now.UtcTicks, last + 1);
+            if (Interlocked.CompareExchange(ref _place, next, last) == last)
+            {
+                return next;
+            }
+        }
     }
 
     internal static Notice Masked(Notice notice) => notice with

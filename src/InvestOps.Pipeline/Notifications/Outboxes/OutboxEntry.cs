@@ -9,6 +9,9 @@ public sealed record OutboxEntry
 
     public required DateTimeOffset RaisedAt { get; init; }
 
+    /// <summary>Its place in the order of recording: the ticks of its moment, and one more than the one before where a process recorded two in the same.</summary>
+    public required long Place { get; init; }
+
     public required Notice Notice { get; init; }
 
     /// <summary>By the channel's name.</summary>

@@ -1,13 +1,14 @@
 using InvestOps.Pipeline.Configuration;
 using InvestOps.Pipeline.Notifications.Outboxes;
 using InvestOps.Pipeline.Ports;
+using InvestOps.Pipeline.Runs;
 using InvestOps.Pipeline.Secrets;
 using Microsoft.Extensions.Logging;
 
 namespace InvestOps.Pipeline.Notifications.Sending;
 
 /// <summary>One channel's turn: what waits for it, in order, until it is all sent or the channel asks to be left alone.</summary>
-internal sealed class ChannelTurn(PlannedChannel channel, INotifier notifier, NotifyPlan plan, Outbox outbox, MessageWriter writer, SendingPace pace, TimeProvider time, ILogger log)
+internal sealed class ChannelTurn(PlannedChannel channel, INotifier notifier, NotifyPlan plan, Outbox outbox, MessageWriter writer, WorkLock taken, SendingPace pace, TimeProvider time, ILogger log)
 {
     // A tick comes every minute, and sends a message a second.
     private const int MostMessages = 50;
@@ -52,14 +53,22 @@ internal sealed class ChannelTurn(PlannedChannel channel, INotifier notifier, No
             return entry;
         }
 
+        // A sender died while it sent this: it may have arrived, and it is not sent a third time.
+        if (entry.On(channel.Name) is { State: DeliveryState.Sending } sending)
+        {
+            var doubted = sending with { State = sending.Doubts > 0 ? DeliveryState.Unknown : DeliveryState.InDoubt, Doubts = sending.Doubts + 1, Note = "the sender died while it sent it" };
+            entry = entry.With(channel.Name, doubted);
+            if (doubted.IsSettled())
+            {
+                return entry;
+            }
+        }
+
         var notice = entry.Notice;
-        var isWanted = plan.Events.Contains(notice.Kind) && notice.Subject != ConditionOf(channel) && (!channel.IsStandby || notice.Severity > NoticeSeverity.Info);
+        var isWanted = plan.Wants(channel, notice);
         var isOld = notice.Severity < NoticeSeverity.Error && now - entry.RaisedAt > plan.DropAfter;
         return isWanted && !isOld ? entry : entry.With(channel.Name, new Delivery { State = isWanted ? DeliveryState.Expired : DeliveryState.NotWanted, At = now });
     }
-
-    /// <summary>The name under which the channel itself is broken or well; it is not told of itself.</summary>
-    public static string ConditionOf(PlannedChannel channel) => $"notify-{channel.Name}";
 
     private bool IsDue(OutboxEntry entry, DateTimeOffset now)
     {
@@ -74,8 +83,8 @@ internal sealed class ChannelTurn(PlannedChannel channel, INotifier notifier, No
 
     private async Task<bool> SendAsync(IReadOnlyList<OutboxEntry> batch, IList<OutboxEntry> entries, string fingerprint, CancellationToken cancellationToken)
     {
-        // What a sender that died was sending is in doubt too.
-        var isResend = batch.Any(entry => entry.On(channel.Name) is { Doubts: > 0 } or { State: DeliveryState.Sending });
+        await taken.RenewAsync(cancellationToken);
+        var isResend = batch.Any(entry => entry.On(channel.Name).Doubts > 0);
         if (isResend && await notifier.ProbeAsync(channel, cancellationToken) is var probe and not DeliveryResult.Delivered)
         {
             Answer(probe, fingerprint);
@@ -88,7 +97,7 @@ internal sealed class ChannelTurn(PlannedChannel channel, INotifier notifier, No
         }
 
         var message = await writer.WriteAsync(batch, isResend, cancellationToken);
-        await KeepAsync(batch, entries, delivery => delivery with { State = DeliveryState.Sending, Doubts = isResend ? Math.Max(1, delivery.Doubts) : delivery.Doubts });
+        await KeepAsync(batch, entries, delivery => delivery with { State = DeliveryState.Sending });
         var result = await notifier.SendAsync(channel, message, cancellationToken);
         await KeepAsync(batch, entries, delivery => After(delivery, result, batch.Count > 1));
         return Answer(result, fingerprint, message);

@@ -3,6 +3,7 @@ using InvestOps.Pipeline.Notifications.Outboxes;
 using InvestOps.Pipeline.Ports;
 using InvestOps.Pipeline.Reporting;
 using InvestOps.Pipeline.Reporting.Wording;
+using InvestOps.Pipeline.Runs;
 using Microsoft.Extensions.Logging;
 
 namespace InvestOps.Pipeline.Notifications.Sending;
@@ -14,36 +15,37 @@ namespace InvestOps.Pipeline.Notifications.Sending;
 public sealed class OutboxSender(
     Outbox outbox,
     ChannelBook book,
-    SenderLease lease,
     MessageWriter writer,
     IEnumerable<INotifier> notifiers,
     Announcements announcements,
     LiveNotifyPlan live,
     ReportSettings report,
     SendingPace pace,
+    RunIdentity identity,
     TimeProvider time,
     ILogger<OutboxSender> log)
 {
+    // A machine that died while it sent keeps the others from it for so long: far longer than one message takes.
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(5);
+
     /// <returns>How many messages arrived, and how many notices still wait; null where another process sends.</returns>
     public async Task<(int Sent, int Waiting)?> SendAsync(CancellationToken cancellationToken)
     {
-        if (await lease.TakeAsync(cancellationToken) is { } other)
+        // A host's timer and a person's command would otherwise bring the same message twice.
+        var (taken, holder) = await WorkLock.TryTakeAsync(outbox.Store, "notify", identity, time, cancellationToken, LongestSilence);
+        if (taken is null)
         {
-            log.SenderBusy(other);
+            log.SenderBusy(holder!);
             return null;
         }
 
-        try
+        await using (taken)
         {
-            return await SendAllAsync(live.Current(), cancellationToken);
-        }
-        finally
-        {
-            await lease.GiveBackAsync();
+            return await SendAllAsync(live.Current(), taken, cancellationToken);
         }
     }
 
-    private async Task<(int Sent, int Waiting)> SendAllAsync(NotifyPlan plan, CancellationToken cancellationToken)
+    private async Task<(int Sent, int Waiting)> SendAllAsync(NotifyPlan plan, WorkLock taken, CancellationToken cancellationToken)
     {
         var entries = new List<OutboxEntry>();
         foreach (var entry in await outbox.WaitingAsync(cancellationToken))
@@ -65,7 +67,7 @@ public sealed class OutboxSender(
                 continue;
             }
 
-            var turn = await TakeTurnAsync(channel, plan, entries, cancellationToken);
+            var turn = await TakeTurnAsync(channel, plan, entries, taken, cancellationToken);
             sent += turn.Sent;
             isFirstDown |= !channel.IsStandby && (turn.State.StoppedFor is not null || time.GetUtcNow() - turn.State.DownSince >= plan.StandbyAfter);
         }
@@ -73,11 +75,11 @@ public sealed class OutboxSender(
         return (sent, await KeepAsync(before, entries, plan, idle, cancellationToken));
     }
 
-    private async Task<ChannelTurn> TakeTurnAsync(PlannedChannel channel, NotifyPlan plan, List<OutboxEntry> entries, CancellationToken cancellationToken)
+    private async Task<ChannelTurn> TakeTurnAsync(PlannedChannel channel, NotifyPlan plan, List<OutboxEntry> entries, WorkLock taken, CancellationToken cancellationToken)
     {
         var notifier = notifiers.FirstOrDefault(candidate => candidate.Serves(channel)) ?? throw new InvalidOperationException($"Nothing serves the channel {channel.Name}.");
         var state = await book.ReadAsync(channel.Name, cancellationToken);
-        var turn = new ChannelTurn(channel, notifier, plan, outbox, writer, pace, time, log) { State = state };
+        var turn = new ChannelTurn(channel, notifier, plan, outbox, writer, taken, pace, time, log) { State = state };
         await turn.RunAsync(entries, cancellationToken);
         if (turn.State != state)
         {
@@ -92,7 +94,7 @@ public sealed class OutboxSender(
     private async Task TellOfChannelAsync(PlannedChannel channel, ChannelState state, NotifyPlan plan, CancellationToken cancellationToken)
     {
         var text = ReportText.In(report.Language);
-        var condition = ChannelTurn.ConditionOf(channel);
+        var condition = channel.Condition;
         var isSilent = time.GetUtcNow() - state.DownSince >= plan.StandbyAfter;
         var notice = new Notice
         {

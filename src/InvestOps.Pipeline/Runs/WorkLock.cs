@@ -1,21 +1,23 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using InvestOps.Domain.Calendar;
 using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Ports;
-using InvestOps.Pipeline.Runs;
 
-namespace InvestOps.Pipeline.Keeping;
+namespace InvestOps.Pipeline.Runs;
 
 /// <summary>
-/// One run at a time. Each holder makes the next numbered entry, which only one can; so two that find the same dead holder do
-/// not both take over. A holder of this machine is dead when its process is, one of another machine when it has been silent.
+/// One at a time: a stage, a copy, the sender of messages, whichever process or machine begins it. Each holder makes the next numbered entry,
+/// which only one can; so two that find the same dead holder do not both take over. A holder of this machine is dead when its process is, one
+/// of another machine when it has been silent.
 /// </summary>
 public sealed class WorkLock : IAsyncDisposable
 {
-    private const string Container = "locks";
+    /// <summary>A holder of another machine that says now and then that it lives, and has not been heard of for this long, is gone.</summary>
+    public static TimeSpan LongestSilence { get; } = TimeSpan.FromMinutes(30);
 
-    /// <summary>A holder of another machine that has not been heard of for this long is gone.</summary>
-    public static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(30);
+    /// <summary>One that never says so: no run of a host may take longer (<c>functionTimeout</c> in host.json).</summary>
+    public static TimeSpan LongestRun { get; } = TimeSpan.FromHours(2);
 
     private static readonly TimeSpan RenewalInterval = TimeSpan.FromMinutes(1);
 
@@ -27,13 +29,17 @@ public sealed class WorkLock : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly string _name;
     private readonly int _number;
+    private readonly TimeSpan _silence;
     private LockEntry _entry;
 
-    private WorkLock(IAssetStore store, TimeProvider time, string name, int number, LockEntry entry) =>
-        (_store, _time, _name, _number, _entry) = (store, time, name, number, entry);
+    private WorkLock(IAssetStore store, TimeProvider time, string name, int number, LockEntry entry, TimeSpan silence) =>
+        (_store, _time, _name, _number, _entry, _silence) = (store, time, name, number, entry, silence);
 
     /// <summary>Takes a lock. Where somebody else holds it, <c>Holder</c> says who.</summary>
-    public static async Task<(WorkLock? Taken, string? Holder)> TryTakeAsync(IAssetStore store, string name, RunIdentity identity, TimeProvider time, CancellationToken cancellationToken)
+    /// <param name="name">What is done under it: lower-case letters and hyphens.</param>
+    /// <param name="silence">How long a holder of another machine may be silent; <see cref="LongestSilence"/> by default.</param>
+    public static async Task<(WorkLock? Taken, string? Holder)> TryTakeAsync(
+        IAssetStore store, string name, RunIdentity identity, TimeProvider time, CancellationToken cancellationToken, TimeSpan? silence = null)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(identity);
@@ -41,7 +47,7 @@ public sealed class WorkLock : IAsyncDisposable
         var now = time.GetUtcNow();
         var numbers = await NumbersAsync(store, name, cancellationToken);
         var last = numbers.Count > 0 ? numbers[^1] : 0;
-        if (last > 0 && await HolderAsync(store, PathOf(name, last), cancellationToken) is { } holder && IsHeld(holder, identity, now))
+        if (last > 0 && await HolderAsync(store, PathOf(name, last), cancellationToken) is { } holder && IsHeld(holder, identity, now, silence ?? LongestSilence))
         {
             return (null, Describe(name, holder));
         }
@@ -65,7 +71,7 @@ public sealed class WorkLock : IAsyncDisposable
 
         if (isTaken)
         {
-            return (new WorkLock(store, time, name, last + 1, entry), null);
+            return (new WorkLock(store, time, name, last + 1, entry, silence ?? LongestSilence), null);
         }
 
         Holds.TryRemove(entry.Hold, out _);
@@ -84,7 +90,7 @@ public sealed class WorkLock : IAsyncDisposable
 
         if (await NumbersAsync(_store, _name, cancellationToken) is [.., var last] && last != _number)
         {
-            throw new IOException($"Another {_name} took over, because this one was silent for more than {LongestSilence.TotalMinutes:0} minutes. It goes on from here.");
+            throw new IOException($"Another {_name} took over, because this one was silent for more than {_silence.TotalMinutes:0} minutes. It goes on from here.");
         }
 
         _entry = _entry with { RenewedAt = now };
@@ -98,9 +104,9 @@ public sealed class WorkLock : IAsyncDisposable
         {
             await _store.WriteAsync(PathOf(_name, _number), AssetJson.Write(_entry with { IsReleased = true }), CancellationToken.None);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or OperationCanceledException)
         {
-            // The disk is full or gone, which the work itself reports.
+            // The disk is full or gone, or the storage does not answer, which the work itself reports.
         }
         finally
         {
@@ -108,10 +114,10 @@ public sealed class WorkLock : IAsyncDisposable
         }
     }
 
-    private static bool IsHeld(LockEntry holder, RunIdentity identity, DateTimeOffset now) =>
+    private static bool IsHeld(LockEntry holder, RunIdentity identity, DateTimeOffset now, TimeSpan silence) =>
         !holder.IsReleased && (holder.Machine == identity.Machine
             ? identity.IsAlive(holder.ProcessId, holder.ProcessStartedAt) && (!IsOwn(holder, identity) || Holds.ContainsKey(holder.Hold))
-            : (now - holder.RenewedAt).Duration() <= LongestSilence);
+            : (now - holder.RenewedAt).Duration() <= silence);
 
     // One that listed long ago can make a number again that came and went meanwhile: a higher one tells.
     private static async Task<bool> IsHighestAsync(IAssetStore store, string name, int number, CancellationToken cancellationToken)
@@ -141,15 +147,15 @@ public sealed class WorkLock : IAsyncDisposable
     }
 
     private static string Describe(string name, LockEntry holder) =>
-        string.Create(CultureInfo.InvariantCulture, $"{name} is running: process {holder.ProcessId} on {holder.Machine}, since {holder.Since.ToUniversalTime():yyyy-MM-dd HH:mm:ss} UTC");
+        string.Create(CultureInfo.InvariantCulture, $"{name} is running: process {holder.ProcessId} on {holder.Machine}, since {holder.Since.ToOffset(KoreaTime.Offset):yyyy-MM-dd HH:mm:ss}");
 
     private static async Task<IReadOnlyList<int>> NumbersAsync(IAssetStore store, string name, CancellationToken cancellationToken) =>
     [
-        .. (await store.ListAsync(Container, name + "-", cancellationToken))
+        .. (await store.ListAsync(AssetCatalog.Locks, name + "-", cancellationToken))
             .Select(path => int.TryParse(path.Path[(name.Length + 1)..].Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
             .Where(number => number > 0)
             .Order(),
     ];
 
-    private static AssetPath PathOf(string name, int number) => new(Container, string.Create(CultureInfo.InvariantCulture, $"{name}-{number:D8}.json"));
+    private static AssetPath PathOf(string name, int number) => AssetCatalog.Lock(name, number);
 }

@@ -1,4 +1,4 @@
-namespace InvestOps.Pipeline.Keeping;
+namespace InvestOps.Pipeline.Runs;
 
 /// <summary>Who holds a lock: readable, so that a person sees whom a refused run waits for.</summary>
 public sealed record LockEntry
@@ -9,7 +9,7 @@ public sealed record LockEntry
 
     public required int ProcessId { get; init; }
 
-    /// <summary>The mark of the process's start; see <see cref="Runs.ProcessStart"/>.</summary>
+    /// <summary>The mark of the process's start; see <see cref="ProcessStart"/>.</summary>
     public required long ProcessStartedAt { get; init; }
 
     /// <summary>Which hold of that process it is: one whose release could not be written is not held any more.</summary>
