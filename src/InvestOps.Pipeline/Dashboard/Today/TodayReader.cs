@@ -1,0 +1,51 @@
+using InvestOps.Pipeline.Assets;
+using InvestOps.Pipeline.Dashboard.SignalLists;
+using InvestOps.Pipeline.MarketData;
+using InvestOps.Pipeline.Notifications.Outboxes;
+using InvestOps.Pipeline.Ports;
+using InvestOps.Pipeline.Runs;
+using InvestOps.Pipeline.Status;
+using InvestOps.Pipeline.Watching;
+
+namespace InvestOps.Pipeline.Dashboard.Today;
+
+/// <summary>Reads the first page: the status, and what the newest session brought.</summary>
+internal sealed class TodayReader(StatusReader status, Deadlines deadlines, MarketStore market, IAssetStore store)
+{
+    private const string Channels = "channels/";
+
+    private readonly SignalFiles _signals = new(store);
+
+    public async Task<TodayView> ReadAsync(CancellationToken cancellationToken)
+    {
+        var read = await status.ReadAsync(cancellationToken);
+        var session = read.NewestSession is { } newest && market.Calendar.TryGetSession(newest, out var known) ? known : null as Domain.Calendar.TradingDate?;
+        return new TodayView
+        {
+            Status = read,
+            Steps = [.. StageStep.Row.Select(stage => StepOf(read.Stages.Single(status => status.Stage == stage)))],
+            Signals = read.NewestSession is { } date ? await _signals.ReadAsync(date, cancellationToken) : [],
+            HasReport = session is { } day && await store.ExistsAsync(AssetCatalog.DailyReportManifest(day), cancellationToken),
+            Channels = await ReadChannelsAsync(cancellationToken),
+        };
+    }
+
+    private StageStep StepOf(StageStatus stage) => new(stage, StageStep.StateOf(stage), stage.Deadline ?? DeadlineOf(stage.Stage, stage.Due));
+
+    private DateTimeOffset? DeadlineOf(StageName stage, IReadOnlyList<DateOnly> due) =>
+        due.Count > 0 && market.Calendar.TryGetSession(due[0], out var session) ? deadlines.Of(stage, session) : null;
+
+    private async Task<IReadOnlyList<ChannelState>> ReadChannelsAsync(CancellationToken cancellationToken)
+    {
+        var states = new List<ChannelState>();
+        foreach (var path in await store.ListAsync(AssetCatalog.Outbox, Channels, cancellationToken))
+        {
+            if (await store.ReadJsonAsync<ChannelState>(path, cancellationToken) is { } state)
+            {
+                states.Add(state);
+            }
+        }
+
+        return states;
+    }
+}

@@ -1,0 +1,86 @@
+using InvestOps.Pipeline.Dashboard;
+using InvestOps.Pipeline.Reporting.Wording;
+using InvestOps.Pipeline.Tests.Day;
+using Xunit;
+
+namespace InvestOps.Pipeline.Tests.Dashboard;
+
+public sealed class TodayPageTests(SmallMarket market)
+{
+    [Fact]
+    public async Task It_names_what_is_late_and_the_command_that_mends_it()
+    {
+        await using var operation = new SmallOperation(market);
+        await operation.DayAsync(SmallMarket.Wednesday);
+
+        var page = await Board.Of(operation).GetAsync("");
+
+        Assert.Equal(200, page.StatusCode);
+        Assert.Contains("Ingest is late", page.TextOf(), StringComparison.Ordinal);
+        Assert.Contains("<code>investops day --from 2026-10-29 --to 2026-10-29</code>", page.Html, StringComparison.Ordinal);
+        Assert.Contains("step is-late", page.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_says_that_all_is_well_with_the_session_and_its_report()
+    {
+        await using var operation = new SmallOperation(market);
+        await operation.DayAsync(SmallMarket.Thursday);
+
+        var page = await Board.Of(operation).GetAsync("");
+
+        Assert.Contains("All is well", page.TextOf(), StringComparison.Ordinal);
+        Assert.Contains("The newest stored session is 2026-10-29, as it should be.", page.TextOf(), StringComparison.Ordinal);
+        Assert.Contains("href=\"/reports/daily/2026-10-29/report.html\"", page.Html, StringComparison.Ordinal);
+        Assert.Contains(market.Source.HoldCore[0].Symbol.Code, page.TextOf(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_empty_operation_has_a_page_in_either_language()
+    {
+        await using var operation = new SmallOperation(market, store: new InvestOps.Testing.InMemoryAssetStore());
+
+        Assert.Contains("No market data is stored yet.", (await Board.Of(operation).GetAsync("")).TextOf(), StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"ko\">", (await Board.Of(operation, ReportLanguage.Korean).GetAsync("")).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_path_that_is_no_page_is_a_page_that_says_so()
+    {
+        await using var operation = new SmallOperation(market);
+
+        var page = await Board.Of(operation).GetAsync("<script>alert(1)</script>");
+
+        Assert.Equal(404, page.StatusCode);
+        Assert.DoesNotContain("<script", page.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Links_and_forms_begin_with_the_base()
+    {
+        await using var operation = new SmallOperation(market);
+        var request = new DashboardRequest("", new Dictionary<string, string>(StringComparer.Ordinal)) { Base = "/api/dashboard/", FormToken = "abc", CanSignOut = true };
+
+        var page = await Board.Of(operation).ReadAsync(request, SmallOperation.Cancel);
+
+        Assert.Contains("href=\"/api/dashboard/calendar\"", page.Html, StringComparison.Ordinal);
+        Assert.Contains("action=\"/api/dashboard/sign-out\"", page.Html, StringComparison.Ordinal);
+        Assert.Contains("value=\"abc\"", page.Html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(SignInState.Asked, 401)]
+    [InlineData(SignInState.Wrong, 403)]
+    [InlineData(SignInState.Expired, 403)]
+    [InlineData(SignInState.TooManyTries, 429)]
+    public async Task The_page_that_asks_for_the_key_shows_nothing_else(SignInState state, int statusCode)
+    {
+        await using var operation = new SmallOperation(market);
+
+        var page = await Board.Of(operation).SignInAsync(Board.Asked(""), state);
+
+        Assert.Equal(statusCode, page.StatusCode);
+        Assert.Contains("name=\"key\"", page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<nav", page.Html, StringComparison.Ordinal);
+    }
+}
