@@ -26,10 +26,10 @@ public sealed class HttpRootTests
     [Fact]
     public async Task A_function_sees_the_address_that_was_asked_for_and_the_values_of_its_route()
     {
-        await using var host = await new HttpTestHost { RootRoute = "bindings/here" }.StartAsync();
+        await using var host = await new HttpTestHost { RootRoute = "bindings" }.StartAsync();
 
-        Assert.Equal("True place=here rest=a/b q", (await host.GetAsync("/a/b%20q")).Body);
-        Assert.Equal("True place=here rest=", (await host.GetAsync("/")).Body);
+        Assert.Equal("True place=here rest=a/b q", (await host.GetAsync("/here/a/b%20q")).Body);
+        Assert.Equal("True place=here rest=", (await host.GetAsync("/here/")).Body);
         Assert.Equal("/42/runs/42", (await PutAsync("/42")).Headers["Location"]);
 
         static async Task<HttpAnswer> PutAsync(string path)
@@ -42,17 +42,17 @@ public sealed class HttpRootTests
     [Fact]
     public async Task What_is_below_the_prefix_or_the_hosts_own_is_answered_as_before()
     {
-        await using var host = await new HttpTestHost { RootRoute = "bindings/here" }.StartAsync();
+        await using var host = await new HttpTestHost { RootRoute = "bindings" }.StartAsync();
 
-        (await host.GetAsync("/api/nothing")).IsProblem(404);
-        (await host.GetAsync("/API/nothing")).IsProblem(404);
+        (await host.GetAsync("/api/nowhere")).IsProblem(404);
+        (await host.GetAsync("/API/nowhere")).IsProblem(404);
         (await host.GetAsync("/api")).IsProblem(404);
         (await host.GetAsync("/admin/nothing")).IsProblem(404);
         Assert.Equal(200, (await host.GetAsync("/admin/host/ping")).Status);
         Assert.Equal("GET, PUT", (await host.SendAsync(HttpMethod.Delete, "/api/items/42")).Headers["Allow"]);
-        Assert.Equal("GET", (await host.SendAsync(HttpMethod.Delete, "/a")).Headers["Allow"]);
-        Assert.Equal("True place=here rest=administer", (await host.GetAsync("/administer")).Body);
-        Assert.Equal("True place=here rest=apis/x", (await host.GetAsync("/apis/x")).Body);
+        Assert.Equal("GET", (await host.SendAsync(HttpMethod.Delete, "/here/a")).Headers["Allow"]);
+        Assert.Equal("True place=administer rest=x", (await host.GetAsync("/administer/x")).Body);
+        Assert.Equal("True place=apis rest=x", (await host.GetAsync("/apis/x")).Body);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class HttpRootTests
     }
 
     [Theory]
-    [InlineData("nothing", "api", "no HTTP function has a route that begins with 'nothing'.")]
+    [InlineData("nowhere", "api", "no HTTP function has a route that begins with 'nowhere'.")]
     [InlineData("item", "api", "no HTTP function has a route that begins with 'item'.")]
     [InlineData("/", "api", "no HTTP function has a route that begins with ''.")]
     [InlineData("items", "", "it needs an extensions.http.routePrefix")]
