@@ -28,13 +28,7 @@ internal sealed class DashboardDoor(DashboardAccess access, TimeProvider time)
     public DashboardVisitor Meet(HttpContext context)
     {
         var now = time.GetUtcNow();
-        var browser = Known(context.Request, Browser);
-        if (browser is null)
-        {
-            browser = SignedTicket.New(now + BrowserLength);
-            Give(context, Browser, browser);
-        }
-
+        var browser = Known(context.Request, Browser) ?? Give(context, Browser, BrowserLength);
         var session = OpenSession(context.Request);
         var token = new SignedTicket(Binding(browser, session), now + FormLength);
         return new DashboardVisitor
@@ -67,7 +61,7 @@ internal sealed class DashboardDoor(DashboardAccess access, TimeProvider time)
             return SignInState.Wrong;
         }
 
-        Give(context, Session, SignedTicket.New(time.GetUtcNow() + SessionLength));
+        Give(context, Session, SessionLength);
         return null;
     }
 
@@ -94,11 +88,13 @@ internal sealed class DashboardDoor(DashboardAccess access, TimeProvider time)
 
     private SignedTicket? Known(HttpRequest request, string purpose) => SignedTicket.Read(request.Cookies[CookieOf(request, purpose)], purpose, _key, time.GetUtcNow());
 
-    private void Give(HttpContext context, string purpose, SignedTicket ticket)
+    private SignedTicket Give(HttpContext context, string purpose, TimeSpan length)
     {
+        var ticket = SignedTicket.New(time.GetUtcNow() + length);
         var options = Options(context.Request);
-        options.MaxAge = ticket.End - time.GetUtcNow();
+        options.MaxAge = length;
         context.Response.Cookies.Append(CookieOf(context.Request, purpose), ticket.Write(purpose, _key), options);
+        return ticket;
     }
 
     // Cookies know no ports, and two hosts may run on one machine.
