@@ -48,7 +48,7 @@ internal sealed class DashboardDoor(DashboardAccess access, TimeProvider time)
     /// <returns>Null when the caller is in.</returns>
     public SignInState? SignIn(HttpContext context, string? key, out TimeSpan wait)
     {
-        var caller = context.Connection.RemoteIpAddress?.ToString() ?? Nobody;
+        var caller = CallerOf(context);
         wait = _throttle.WaitOf(caller) ?? TimeSpan.Zero;
         if (wait > TimeSpan.Zero)
         {
@@ -81,6 +81,9 @@ internal sealed class DashboardDoor(DashboardAccess access, TimeProvider time)
 
         context.Response.Cookies.Delete(CookieOf(context.Request, Session), Options(context.Request));
     }
+
+    /// <summary>The address that a request came from.</summary>
+    public static string CallerOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? Nobody;
 
     private static string Binding(SignedTicket browser, SignedTicket? session) => $"{browser.Name}~{session?.Name ?? Nobody}";
 

@@ -3,11 +3,12 @@ using InvestOps.Pipeline.Dashboard;
 using InvestOps.Pipeline.Reporting.Wording;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Logging;
 
 namespace InvestOps.Functions.Http.Dashboard;
 
 /// <summary>Does what forms ask for. Whatever is refused is shown again as it was typed, with the reason.</summary>
-internal sealed class DashboardForms(DashboardPages pages, DashboardDoor door, BacktestRequests requests, RequestBook book, ReportText words, TimeProvider time)
+internal sealed class DashboardForms(DashboardPages pages, DashboardDoor door, BacktestRequests requests, RequestBook book, ReportText words, TimeProvider time, ILogger log)
 {
     private static readonly string[] NeverShown = [FormFields.Token, FormFields.Key];
 
@@ -46,14 +47,19 @@ internal sealed class DashboardForms(DashboardPages pages, DashboardDoor door, B
     {
         if (door.SignIn(context, fields.GetValueOrDefault(FormFields.Key), out var wait) is { } refused)
         {
-            if (wait > TimeSpan.Zero)
+            if (refused == SignInState.TooManyTries)
             {
                 DashboardAnswers.RetryAfter(context.Response, wait);
+            }
+            else
+            {
+                log.KeyRefused(DashboardDoor.CallerOf(context));
             }
 
             return await AskForKeyAsync(context.Response, place, visitor, refused);
         }
 
+        log.SignedIn(DashboardDoor.CallerOf(context));
         return DashboardAnswers.SeeOther(context.Response, place.Base);
     }
 

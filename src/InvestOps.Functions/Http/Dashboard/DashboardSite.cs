@@ -32,13 +32,18 @@ public sealed class DashboardSite
         _log = log;
         _reports = new DashboardReports(store);
         _door = new DashboardDoor(access, TimeProvider.System); // browsers keep cookies in real time, whatever clock the day runs on
-        _forms = new DashboardForms(pages, _door, requests, book, ReportText.In(settings.Language), time);
+        _forms = new DashboardForms(pages, _door, requests, book, ReportText.In(settings.Language), time, log);
     }
 
     /// <summary>A page, or a file of a report.</summary>
     /// <param name="errorId">Under it the log has the reason when the page cannot be made.</param>
     public Task<IActionResult> GetAsync(HttpRequest request, string errorId, CancellationToken cancellationToken) => AnswerAsync(request, errorId, async (place, visitor) =>
     {
+        if (place.Path is FormFields.SignInPath or FormFields.SignOutPath)
+        {
+            return DashboardAnswers.SeeOther(request.HttpContext.Response, place.Base);
+        }
+
         if (!visitor.IsAdmitted)
         {
             return DashboardAnswers.Page(request.HttpContext.Response, await _pages.SignInAsync(place.Show(place.Path, visitor), SignInState.Asked));
