@@ -1,10 +1,15 @@
 using System.Text.RegularExpressions;
 using InvestOps.Pipeline.Assets;
+using InvestOps.Pipeline.Backtesting;
+using InvestOps.Pipeline.Configuration;
 using InvestOps.Pipeline.Dashboard;
 using InvestOps.Pipeline.MarketData;
 using InvestOps.Pipeline.Ports;
+using InvestOps.Pipeline.Quality;
 using InvestOps.Pipeline.Reporting;
+using InvestOps.Pipeline.Reporting.Comparisons;
 using InvestOps.Pipeline.Reporting.Wording;
+using InvestOps.Pipeline.Runs;
 using InvestOps.Pipeline.Status;
 using InvestOps.Pipeline.Tests.Day;
 using InvestOps.Pipeline.Watching;
@@ -16,10 +21,18 @@ internal static partial class Board
 {
     public static DashboardPages Of(SmallOperation operation, ReportLanguage language = ReportLanguage.English) => new(
         operation.Get<StatusReader>(),
-        operation.Get<Deadlines>(),
+        operation.Get<RunHistory>(),
+        operation.Get<RunLedger>(),
+        operation.Get<RequestBook>(),
+        operation.Get<IWorkQueue>(),
         operation.Get<MarketStore>(),
+        operation.Get<QualityReview>(),
+        operation.Get<ComparisonPublisher>(),
+        operation.Get<StrategyFiles>(),
+        operation.Get<Deadlines>(),
         operation.Get<IAssetStore>(),
-        new ReportSettings(language));
+        new ReportSettings(language),
+        operation.Time);
 
     /// <param name="address">A path with its query.</param>
     public static Task<DashboardPage> GetAsync(this DashboardPages pages, string address) => pages.ReadAsync(Asked(address), SmallOperation.Cancel);

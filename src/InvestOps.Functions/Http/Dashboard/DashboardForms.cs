@@ -19,12 +19,12 @@ internal sealed class DashboardForms(DashboardPages pages, DashboardDoor door, B
         var isOwn = door.IsOwnForm(context.Request, fields.GetValueOrDefault(FormFields.Token));
         if (place.Path == FormFields.SignInPath)
         {
-            return isOwn ? await SignInAsync(context, place, visitor, fields) : await AskForKeyAsync(context.Response, place, visitor, SignInState.Expired);
+            return isOwn ? await SignInAsync(context, place, visitor, fields) : await AskForKeyAsync(context.Response, place, visitor, SignInState.Expired, fields.GetValueOrDefault(FormFields.Next));
         }
 
         if (!visitor.IsAdmitted)
         {
-            return await AskForKeyAsync(context.Response, place, visitor, SignInState.Expired);
+            return await AskForKeyAsync(context.Response, place, visitor, SignInState.Expired, place.Path);
         }
 
         return place.Path switch
@@ -40,8 +40,8 @@ internal sealed class DashboardForms(DashboardPages pages, DashboardDoor door, B
     public async Task<IActionResult> ProblemAsync(HttpResponse response, DashboardPlace place, DashboardVisitor visitor, int status) =>
         DashboardAnswers.Page(response, await pages.ProblemAsync(place.Show(place.Path, visitor), status, errorId: null));
 
-    private async Task<IActionResult> AskForKeyAsync(HttpResponse response, DashboardPlace place, DashboardVisitor visitor, SignInState state) =>
-        DashboardAnswers.Page(response, await pages.SignInAsync(place.Show("", visitor), state));
+    private async Task<IActionResult> AskForKeyAsync(HttpResponse response, DashboardPlace place, DashboardVisitor visitor, SignInState state, string? next) =>
+        DashboardAnswers.Page(response, await pages.SignInAsync(place.Show(next ?? "", visitor), state));
 
     private async Task<IActionResult> SignInAsync(HttpContext context, DashboardPlace place, DashboardVisitor visitor, IReadOnlyDictionary<string, string> fields)
     {
@@ -56,11 +56,11 @@ internal sealed class DashboardForms(DashboardPages pages, DashboardDoor door, B
                 log.KeyRefused(DashboardDoor.CallerOf(context));
             }
 
-            return await AskForKeyAsync(context.Response, place, visitor, refused);
+            return await AskForKeyAsync(context.Response, place, visitor, refused, fields.GetValueOrDefault(FormFields.Next));
         }
 
         log.SignedIn(DashboardDoor.CallerOf(context));
-        return DashboardAnswers.SeeOther(context.Response, place.Base);
+        return DashboardAnswers.SeeOther(context.Response, place.AddressOf(fields.GetValueOrDefault(FormFields.Next)));
     }
 
     private IActionResult SignOut(HttpContext context, DashboardPlace place)

@@ -25,6 +25,10 @@ internal sealed record DashboardPlace(string Base, string Path)
         return new DashboardPlace(parts.Length == 0 ? "/" : $"/{string.Join('/', parts)}/", path);
     }
 
+    /// <summary>The address of a page of this dashboard, whatever a form says of it: the first page where it could lead elsewhere.</summary>
+    public string AddressOf(string? path) =>
+        Base + (path is not null && path.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '_' or '-') && path.Split('/') is var parts && !parts.Any(part => part is "" or "." or "..") ? path : "");
+
     /// <summary>The page that is asked for.</summary>
     /// <param name="visitor">Whose forms it is to have.</param>
     public DashboardRequest Read(HttpRequest request, DashboardVisitor visitor) =>

@@ -78,6 +78,27 @@ public sealed class DashboardKeyTests(YearOfMarket market)
         Assert.DoesNotContain(Key, cookie, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("backtests/x-1", "/backtests/x-1")]
+    [InlineData("reports/daily/2026-10-29/report.html", "/reports/daily/2026-10-29/report.html")]
+    [InlineData("/evil.example", "/")]
+    [InlineData("//evil.example", "/")]
+    [InlineData("\\evil.example", "/")]
+    [InlineData("x/../../y", "/")]
+    [InlineData("x:y@z", "/")]
+    [InlineData("x\r\ny", "/")]
+    [InlineData("", "/")]
+    public async Task After_signing_in_the_page_that_was_asked_for_is_shown_and_no_other_place(string next, string location)
+    {
+        await using var app = await ElsewhereAsync();
+        using var surfer = new Surfer(app);
+        Assert.Contains("name=\"next\" value=\"backtests/x\"", (await surfer.GetAsync("/backtests/x")).Body, StringComparison.Ordinal);
+
+        var answer = await surfer.PostAsync("/sign-in", (FormFields.Key, Key), (FormFields.Next, next));
+
+        Assert.Equal((303, location), (answer.Status, answer.Headers["Location"]));
+    }
+
     [Fact]
     public async Task A_session_that_was_ended_opens_nothing_any_more_even_with_a_copy_of_its_cookie()
     {

@@ -1,0 +1,29 @@
+using InvestOps.Pipeline.Dashboard.Frames;
+using InvestOps.Pipeline.Reporting.Wording;
+using Microsoft.AspNetCore.Components;
+
+namespace InvestOps.Pipeline.Dashboard.Requests;
+
+/// <summary>The form that asks for a backtest; what was refused stands in it again, with the reason beside each field.</summary>
+public sealed partial class RequestPage
+{
+    [Parameter]
+    [EditorRequired]
+    public required PageFrame Frame { get; set; }
+
+    [Parameter]
+    [EditorRequired]
+    public required RequestView View { get; set; }
+
+    private string Lead => View.Last is null
+        ? Frame.Text["dash.session.none"]
+        : Frame.Text.With("dash.request.lead", PageFrame.Day(View.First), PageFrame.Day(View.Last));
+
+    // Lines stay lines in what was typed; all else that cannot be printed goes.
+    private string Value(string field) =>
+        View.Values.TryGetValue(field, out var value) ? string.Join('\n', value.ReplaceLineEndings("\n").Split('\n').Select(Printable.From)) : "";
+
+    private IReadOnlyList<FormFault> FaultsOf(string field) => [.. View.Faults.Where(fault => fault.Field == field)];
+
+    private string? Invalid(string field) => FaultsOf(field).Count > 0 ? "true" : null;
+}
