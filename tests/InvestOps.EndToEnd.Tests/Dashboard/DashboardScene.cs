@@ -28,7 +28,7 @@ public sealed class DashboardScene(DemoFixture demo) : IAsyncLifetime
         RootFiles.Copy(demo.Root, root);
         Rename(root);
         var starting = HeadlessBrowser.StartAsync();
-        _host = await RunningHost.StartAsync(root, connection: null, "--sample", "--configs", Path.Combine(root, "configs"), "--clock", "2026-10-30T20:01");
+        _host = await RunningHost.StartAsync(root, connection: null, "--sample", "--clock", "2026-10-30T20:01");
         _browser = await starting;
     }
 

@@ -171,7 +171,7 @@ public sealed class DashboardFormTests(YearOfMarket market)
         await using var app = await App.StartAsync(market);
         using var surfer = new Surfer(app);
         await surfer.GetAsync("/request");
-        app.Store.Failure = new InvalidDataException("secret: /srv/nas");
+        app.Store.Failure = new IOException("secret: /srv/nas");
 
         var page = await surfer.PostAsync("/request", Whole);
 

@@ -101,7 +101,7 @@ public sealed partial class DashboardPageTests(YearOfMarket market)
     public async Task A_page_that_cannot_be_made_is_a_page_with_an_id_that_the_log_has_and_says_nothing_of_the_program()
     {
         await using var app = await App.StartAsync(market);
-        app.Store.Failure = new InvalidDataException("secret: /srv/nas");
+        app.Store.Failure = new IOException("secret: /srv/nas");
 
         var page = await app.GetAsync("/?x=<script>");
 
