@@ -34,11 +34,14 @@ public sealed class DashboardScene(DemoFixture demo) : IAsyncLifetime
 
     /// <summary>Opens a page as somebody who was never there.</summary>
     /// <param name="path">With a slash before it.</param>
-    internal async Task<OpenedPage> VisitAsync(string path, PageLook? look = null)
+    internal Task<OpenedPage> VisitAsync(string path, PageLook? look = null) => VisitAsync(new Uri(Address, path), look);
+
+    /// <summary>Opens a page of another host.</summary>
+    internal async Task<OpenedPage> VisitAsync(Uri address, PageLook? look = null)
     {
         Assert.False(_browser is null && HeadlessBrowser.IsRequired, HeadlessBrowser.Missing);
         Assert.SkipWhen(_browser is null, $"Skipped, because it uses the dashboard in a browser. {HeadlessBrowser.Missing} With CI=true this is a failure.");
-        return await _browser!.VisitAsync(new Uri(Address, path), look ?? new PageLook());
+        return await _browser!.VisitAsync(address, look ?? new PageLook());
     }
 
     public async ValueTask DisposeAsync()

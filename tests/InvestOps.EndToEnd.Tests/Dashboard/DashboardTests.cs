@@ -1,4 +1,6 @@
 using InvestOps.Browsing;
+using InvestOps.EndToEnd.Tests.Host;
+using InvestOps.Testing;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -129,6 +131,30 @@ public sealed class DashboardTests(DashboardScene scene) : IClassFixture<Dashboa
         var answer = await opened.Page.RunAndWaitForResponseAsync(() => opened.Page.Locator("button").ClickAsync(), response => response.Url.EndsWith("/request", StringComparison.Ordinal));
 
         Assert.Equal(403, answer.Status);
+    }
+
+    [Fact]
+    public async Task From_another_machine_a_person_signs_in_with_the_key_and_out_again()
+    {
+        const string key = "0123456789abcdefghijklmnop";
+        using var folder = new TemporaryFolder();
+        await using var host = await RunningHost.StartAsync(Path.Combine(folder.Path, "empty"), connection: null, ["--address", "0.0.0.0"], ("InvestOpsKey", key));
+        await using var opened = await scene.VisitAsync(new UriBuilder(host.Http.BaseAddress!) { Host = "127.0.0.1", Path = "/request" }.Uri);
+        var page = opened.Page;
+
+        await page.Keyboard.TypeAsync("a wrong key");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("[role=alert]").WaitForAsync();
+        await page.Keyboard.TypeAsync(key);
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/request");
+        Assert.Equal(1, await page.Locator("select[name=strategy]").CountAsync());
+        await page.Locator("header form button").ClickAsync();
+        await page.WaitForURLAsync("**/?notice=signed-out");
+
+        Assert.Equal(1, await page.Locator("input[name=key]").CountAsync());
+        Assert.DoesNotContain(key, host.Said, StringComparison.Ordinal);
+        Assert.Empty(opened.Requests);
     }
 
     private static async Task TabToAsync(IPage page, string value, string attribute = "href")

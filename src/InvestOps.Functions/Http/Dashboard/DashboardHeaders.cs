@@ -1,3 +1,4 @@
+using System.Net;
 using InvestOps.Pipeline.Dashboard;
 using Microsoft.AspNetCore.Http;
 
@@ -16,12 +17,16 @@ internal static class DashboardHeaders
     /// <summary>Pages are made anew for each request, and no copy is kept.</summary>
     public static void ApplyToPage(HttpResponse response)
     {
+        var request = response.HttpContext.Request;
         ApplyToAll(response);
         response.Headers.ContentSecurityPolicy = DashboardPages.ContentSecurityPolicy;
         response.Headers.CacheControl = "no-store";
 
-        // Not for reports: browsers do not open a page that is both in a sandbox and cut off from its opener.
-        response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        // Browsers heed it over https and on this machine, and elsewhere complain of it. Not for reports: what is in a sandbox cannot have it.
+        if (request.IsHttps || IsThisMachine(request.Host.Host))
+        {
+            response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        }
     }
 
     /// <summary>A report may be kept, and is asked for again each time.</summary>
@@ -30,8 +35,10 @@ internal static class DashboardHeaders
         ApplyToAll(response);
         response.Headers.ContentSecurityPolicy = ReportPolicy;
         response.Headers.CacheControl = "private, no-cache";
-        response.Headers.Remove("Cross-Origin-Opener-Policy");
     }
+
+    private static bool IsThisMachine(string host) =>
+        host == "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
     private static void ApplyToAll(HttpResponse response)
     {

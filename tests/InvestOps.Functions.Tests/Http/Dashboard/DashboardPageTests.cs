@@ -70,6 +70,19 @@ public sealed partial class DashboardPageTests(YearOfMarket market)
     }
 
     [Theory]
+    [InlineData("localhost:7071", true)]
+    [InlineData("[::1]:7071", true)]
+    [InlineData("192.168.0.10:7071", false)]
+    public async Task What_browsers_heed_only_on_this_machine_or_over_https_is_said_only_there(string host, bool isSaid)
+    {
+        await using var app = await App.StartAsync(market, change: options => options with { Address = "0.0.0.0", Key = "0123456789abcdefghijklmnop" });
+
+        var page = await app.SendAsync(HttpMethod.Get, "/", request => request.Headers.Host = host);
+
+        Assert.Equal((401, isSaid), (page.Status, page.Headers.ContainsKey("Cross-Origin-Opener-Policy")));
+    }
+
+    [Theory]
     [InlineData("/")]
     [InlineData("/api/dashboard/")]
     [InlineData("/nothing")]
