@@ -49,7 +49,7 @@ internal sealed class DashboardDoor(DashboardAccess access, TimeProvider time)
     public SignInState? SignIn(HttpContext context, string? key, out TimeSpan wait)
     {
         var caller = CallerOf(context);
-        wait = _throttle.WaitOf(caller) ?? TimeSpan.Zero;
+        wait = _throttle.Enter(caller) ?? TimeSpan.Zero;
         if (wait > TimeSpan.Zero)
         {
             return SignInState.TooManyTries;
@@ -57,10 +57,10 @@ internal sealed class DashboardDoor(DashboardAccess access, TimeProvider time)
 
         if (!access.IsKey(key))
         {
-            _throttle.Failed(caller);
             return SignInState.Wrong;
         }
 
+        _throttle.Passed(caller);
         Give(context, Session, SessionLength);
         return null;
     }

@@ -7,47 +7,36 @@ internal sealed class SignInThrottle(TimeProvider time)
     public const int MostOfAll = 50;
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
 
-    private readonly Dictionary<string, List<DateTimeOffset>> _failures = new(StringComparer.Ordinal);
+    // Never longer than what all may try in one window.
+    private readonly List<(string Caller, DateTimeOffset Moment)> _tries = [];
     private readonly Lock _lock = new();
 
+    /// <summary>Counts a try, before anybody knows how it ends: many at once are no way around.</summary>
     /// <returns>How long the caller has to wait; null when it may try.</returns>
-    public TimeSpan? WaitOf(string caller)
+    public TimeSpan? Enter(string caller)
     {
         lock (_lock)
         {
             var now = time.GetUtcNow();
-            Forget(now);
-            var all = _failures.Values.SelectMany(moments => moments).ToList();
-            var full = all.Count >= MostOfAll ? all
-                : _failures.TryGetValue(caller, out var own) && own.Count >= MostOfOneCaller ? own
-                : null;
-            return full is null ? null : full.Min() + Window - now;
+            _tries.RemoveAll(tried => tried.Moment + Window <= now);
+            var own = _tries.Where(tried => tried.Caller == caller).ToList();
+            var full = _tries.Count >= MostOfAll ? _tries : own.Count >= MostOfOneCaller ? own : null;
+            if (full is not null)
+            {
+                return full.Min(tried => tried.Moment) + Window - now;
+            }
+
+            _tries.Add((caller, now));
+            return null;
         }
     }
 
-    public void Failed(string caller)
+    /// <summary>The key was right: what the caller tried before does not count any more.</summary>
+    public void Passed(string caller)
     {
         lock (_lock)
         {
-            if (!_failures.TryGetValue(caller, out var moments))
-            {
-                _failures[caller] = moments = [];
-            }
-
-            moments.Add(time.GetUtcNow());
-        }
-    }
-
-    // So it never holds more than the failures of one window, which are counted.
-    private void Forget(DateTimeOffset now)
-    {
-        foreach (var (caller, moments) in _failures.ToList())
-        {
-            moments.RemoveAll(moment => moment + Window <= now);
-            if (moments.Count == 0)
-            {
-                _failures.Remove(caller);
-            }
+            _tries.RemoveAll(tried => tried.Caller == caller);
         }
     }
 }
