@@ -4,11 +4,14 @@ using InvestOps.Functions;
 using InvestOps.Pipeline.Archiving;
 using InvestOps.Pipeline.Backtesting;
 using InvestOps.Pipeline.Backups;
+using InvestOps.Pipeline.Dashboard;
 using InvestOps.Pipeline.Day;
 using InvestOps.Pipeline.MarketData;
 using InvestOps.Pipeline.Notifications;
 using InvestOps.Pipeline.Notifications.Sending;
 using InvestOps.Pipeline.Ports;
+using InvestOps.Pipeline.Reporting;
+using InvestOps.Pipeline.Reporting.Wording;
 using InvestOps.Pipeline.Runs;
 using InvestOps.Pipeline.Syncing;
 using Microsoft.Extensions.DependencyInjection;
@@ -99,6 +102,10 @@ public sealed class TestOperation : IAsyncDisposable
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>The dashboard of this operation.</summary>
+    public DashboardPages Pages(ReportLanguage language = ReportLanguage.English) =>
+        ActivatorUtilities.CreateInstance<DashboardPages>(_services, new ReportSettings(language));
 
     /// <summary>Runs all stages of a day.</summary>
     public Task<IReadOnlyList<StageReport>> RunDayAsync(TradingDate date, CancellationToken cancellationToken) =>

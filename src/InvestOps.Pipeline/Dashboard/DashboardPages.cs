@@ -1,4 +1,5 @@
 using System.Globalization;
+using InvestOps.Domain.Market;
 using InvestOps.Pipeline.Backtesting;
 using InvestOps.Pipeline.Configuration;
 using InvestOps.Pipeline.Dashboard.Backtests;
@@ -70,7 +71,7 @@ public sealed class DashboardPages(
         {
             return await ReadPageAsync(request, cancellationToken);
         }
-        catch (InvalidDataException exception)
+        catch (Exception exception) when (exception is InvalidDataException or MarketDataException)
         {
             return await ProblemAsync(request, new Problem(Broken, ErrorId: null, exception.Message));
         }

@@ -1,45 +1,20 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using InvestOps.Pipeline.Assets;
-using InvestOps.Pipeline.Backtesting;
-using InvestOps.Pipeline.Configuration;
 using InvestOps.Pipeline.Dashboard;
-using InvestOps.Pipeline.MarketData;
-using InvestOps.Pipeline.Ports;
-using InvestOps.Pipeline.Quality;
-using InvestOps.Pipeline.Reporting;
-using InvestOps.Pipeline.Reporting.Comparisons;
-using InvestOps.Pipeline.Reporting.Wording;
-using InvestOps.Pipeline.Runs;
-using InvestOps.Pipeline.Status;
 using InvestOps.Pipeline.Tests.Day;
-using InvestOps.Pipeline.Watching;
 
 namespace InvestOps.Pipeline.Tests.Dashboard;
 
-/// <summary>The dashboard of an operation, as a reader asks for it.</summary>
+/// <summary>The dashboard as a reader asks for it and sees it.</summary>
 internal static partial class Board
 {
-    public static DashboardPages Of(SmallOperation operation, ReportLanguage language = ReportLanguage.English) => new(
-        operation.Get<StatusReader>(),
-        operation.Get<RunHistory>(),
-        operation.Get<RunLedger>(),
-        operation.Get<RequestBook>(),
-        operation.Get<IWorkQueue>(),
-        operation.Get<MarketStore>(),
-        operation.Get<QualityReview>(),
-        operation.Get<ComparisonPublisher>(),
-        operation.Get<StrategyFiles>(),
-        operation.Get<Deadlines>(),
-        operation.Get<IAssetStore>(),
-        new ReportSettings(language),
-        operation.Time);
-
     /// <param name="address">A path with its query.</param>
-    public static Task<DashboardPage> GetAsync(this DashboardPages pages, string address) => pages.ReadAsync(Asked(address), SmallOperation.Cancel);
+    public static Task<DashboardPage> GetAsync(this SmallOperation operation, string address) => operation.Pages().ReadAsync(Asked(address), SmallOperation.Cancel);
 
     public static DashboardRequest Asked(string address)
     {
-        var (path, query) = address.Split('?') is [var before, var after] ? (before, after) : (address, "");
+        var (path, query) = address.Split('?', 2) is [var before, var after] ? (before, after) : (address, "");
         var values = query.Split('&', StringSplitOptions.RemoveEmptyEntries)
             .Select(pair => pair.Split('=', 2))
             .GroupBy(pair => Uri.UnescapeDataString(pair[0]), pair => pair.Length > 1 ? Uri.UnescapeDataString(pair[1]) : "", StringComparer.Ordinal)
@@ -56,7 +31,11 @@ internal static partial class Board
 
     /// <summary>Writes text in place of an asset.</summary>
     public static Task PutAsync(this SmallOperation operation, string path, string text) =>
-        operation.Store.WriteAsync(new AssetPath(path.Split('/')[0], path[(path.IndexOf('/') + 1)..]), System.Text.Encoding.UTF8.GetBytes(text), SmallOperation.Cancel);
+        operation.Store.WriteAsync(new AssetPath(path.Split('/')[0], path[(path.IndexOf('/', StringComparison.Ordinal) + 1)..]), Encoding.UTF8.GetBytes(text), SmallOperation.Cancel);
+
+    /// <summary>Puts other words in the place of some within an asset.</summary>
+    public static Task ReplaceAsync(this SmallOperation operation, AssetPath path, string before, string after) =>
+        operation.Store.WriteAsync(path, Encoding.UTF8.GetBytes(operation.TextOf(path).Replace(before, after, StringComparison.Ordinal)), SmallOperation.Cancel);
 
     [GeneratedRegex("</?(time|span|code|a)( [^>]*)?>", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex InlineTag();

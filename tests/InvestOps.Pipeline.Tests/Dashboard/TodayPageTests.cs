@@ -1,5 +1,6 @@
 using InvestOps.Pipeline.Dashboard;
 using InvestOps.Pipeline.Reporting.Wording;
+using InvestOps.Pipeline.Runs;
 using InvestOps.Pipeline.Tests.Day;
 using Xunit;
 
@@ -13,7 +14,7 @@ public sealed class TodayPageTests(SmallMarket market)
         await using var operation = new SmallOperation(market);
         await operation.DayAsync(SmallMarket.Wednesday);
 
-        var page = await Board.Of(operation).GetAsync("");
+        var page = await operation.GetAsync("");
 
         Assert.Equal(200, page.StatusCode);
         Assert.Contains("Ingest is late", page.TextOf(), StringComparison.Ordinal);
@@ -27,7 +28,7 @@ public sealed class TodayPageTests(SmallMarket market)
         await using var operation = new SmallOperation(market);
         await operation.DayAsync(SmallMarket.Thursday);
 
-        var page = await Board.Of(operation).GetAsync("");
+        var page = await operation.GetAsync("");
 
         Assert.Contains("All is well", page.TextOf(), StringComparison.Ordinal);
         Assert.Contains("The newest stored session is 2026-10-29, as it should be.", page.TextOf(), StringComparison.Ordinal);
@@ -40,8 +41,8 @@ public sealed class TodayPageTests(SmallMarket market)
     {
         await using var operation = new SmallOperation(market, store: new InvestOps.Testing.InMemoryAssetStore());
 
-        Assert.Contains("No market data is stored yet.", (await Board.Of(operation).GetAsync("")).TextOf(), StringComparison.Ordinal);
-        Assert.Contains("<html lang=\"ko\">", (await Board.Of(operation, ReportLanguage.Korean).GetAsync("")).Html, StringComparison.Ordinal);
+        Assert.Contains("No market data is stored yet.", (await operation.GetAsync("")).TextOf(), StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"ko\">", (await operation.Pages(ReportLanguage.Korean).ReadAsync(Board.Asked(""), SmallOperation.Cancel)).Html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -49,7 +50,7 @@ public sealed class TodayPageTests(SmallMarket market)
     {
         await using var operation = new SmallOperation(market);
 
-        var page = await Board.Of(operation).GetAsync("<script>alert(1)</script>");
+        var page = await operation.GetAsync("<script>alert(1)</script>");
 
         Assert.Equal(404, page.StatusCode);
         Assert.DoesNotContain("<script", page.Html, StringComparison.Ordinal);
@@ -61,7 +62,7 @@ public sealed class TodayPageTests(SmallMarket market)
         await using var operation = new SmallOperation(market);
         var request = new DashboardRequest("", new Dictionary<string, string>(StringComparer.Ordinal)) { Base = "/api/dashboard/", FormToken = "abc", CanSignOut = true };
 
-        var page = await Board.Of(operation).ReadAsync(request, SmallOperation.Cancel);
+        var page = await operation.Pages().ReadAsync(request, SmallOperation.Cancel);
 
         Assert.Contains("href=\"/api/dashboard/calendar\"", page.Html, StringComparison.Ordinal);
         Assert.Contains("action=\"/api/dashboard/sign-out\"", page.Html, StringComparison.Ordinal);
@@ -77,10 +78,46 @@ public sealed class TodayPageTests(SmallMarket market)
     {
         await using var operation = new SmallOperation(market);
 
-        var page = await Board.Of(operation).SignInAsync(Board.Asked(""), state);
+        var page = await operation.Pages().SignInAsync(Board.Asked(""), state);
 
         Assert.Equal(statusCode, page.StatusCode);
         Assert.Contains("name=\"key\"", page.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("<nav", page.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_reads_itself_again_only_while_something_runs()
+    {
+        await using var operation = new SmallOperation(market);
+        await operation.DayAsync(SmallMarket.Thursday);
+        Assert.DoesNotContain("http-equiv=\"refresh\"", (await operation.GetAsync("")).Html, StringComparison.Ordinal);
+
+        await operation.Get<RunLedger>().BeginAsync(new RunKey(StageName.Backtest, SmallMarket.Thursday.Date), "some-backtest", SmallOperation.Cancel);
+        operation.Time.Advance(TimeSpan.FromSeconds(45));
+
+        var page = await operation.GetAsync("");
+        Assert.Contains("http-equiv=\"refresh\"", page.Html, StringComparison.Ordinal);
+        Assert.Contains("for 45 s", page.TextOf(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_notice_is_shown_only_where_it_is_a_known_one()
+    {
+        await using var operation = new SmallOperation(market);
+
+        Assert.Contains("The backtest is queued.", (await operation.GetAsync("request?notice=requested")).TextOf(), StringComparison.Ordinal);
+        Assert.DoesNotContain("role=\"status\"", (await operation.GetAsync("request?notice=<b>")).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_at_all_is_named_with_the_file()
+    {
+        await using var operation = new SmallOperation(market);
+        await operation.PutAsync("market/market.json", "{ \"schema\": 1, ");
+
+        var page = await operation.GetAsync("");
+
+        Assert.Equal(500, page.StatusCode);
+        Assert.Contains("market.json", page.TextOf(), StringComparison.Ordinal);
     }
 }

@@ -1,7 +1,9 @@
 using InvestOps.Domain.Calendar;
 using InvestOps.Pipeline.Assets;
+using InvestOps.Pipeline.Dashboard;
 using InvestOps.Pipeline.Day;
 using InvestOps.Pipeline.Ports;
+using InvestOps.Pipeline.Reporting.Wording;
 using InvestOps.Pipeline.Runs;
 using InvestOps.Testing;
 using Microsoft.Extensions.Time.Testing;
@@ -45,6 +47,8 @@ internal sealed class SmallOperation : IAsyncDisposable
 
     public T Get<T>()
         where T : notnull => _operation.Get<T>();
+
+    public DashboardPages Pages(ReportLanguage language = ReportLanguage.English) => _operation.Pages(language);
 
     public Task<IReadOnlyList<StageReport>> DayAsync(TradingDate date) => _operation.RunDayAsync(date, Cancel);
 

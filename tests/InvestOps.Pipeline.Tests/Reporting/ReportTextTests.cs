@@ -5,10 +5,15 @@ using InvestOps.Domain.Quality;
 using InvestOps.Domain.Scanning;
 using InvestOps.Domain.Tuning;
 using InvestOps.Domain.Tuning.Evidence;
+using InvestOps.Pipeline.Backtesting;
+using InvestOps.Pipeline.Dashboard;
+using InvestOps.Pipeline.Dashboard.Months;
+using InvestOps.Pipeline.Dashboard.Today;
 using InvestOps.Pipeline.Notifications;
 using InvestOps.Pipeline.Reporting.Daily;
 using InvestOps.Pipeline.Reporting.Wording;
 using InvestOps.Pipeline.Runs;
+using InvestOps.Pipeline.Watching;
 using Xunit;
 
 namespace InvestOps.Pipeline.Tests.Reporting;
@@ -115,6 +120,7 @@ public sealed partial class ReportTextTests
         var sources = new[] { "*.cs", "*.razor" }
             .SelectMany(pattern => Directory.EnumerateFiles(Path.Combine(pipeline, "Reporting"), pattern, SearchOption.AllDirectories))
             .Concat(Directory.EnumerateFiles(Path.Combine(pipeline, "Notifications"), "*.cs", SearchOption.AllDirectories))
+            .Concat(new[] { "*.cs", "*.razor" }.SelectMany(pattern => Directory.EnumerateFiles(Path.Combine(pipeline, "Dashboard"), pattern, SearchOption.AllDirectories)))
             .Append(Path.Combine(pipeline, "Backtesting", "BacktestWarnings.cs"));
         var prefixes = English.Keys.Select(key => key[..key.IndexOf('.', StringComparison.Ordinal)]).ToHashSet(StringComparer.Ordinal);
         var literals = sources.SelectMany(source => Key().Matches(File.ReadAllText(source))).Select(match => match.Groups["key"].Value);
@@ -134,10 +140,26 @@ public sealed partial class ReportTextTests
             .. Enum.GetNames<Measure>().Select(name => $"tune.measure.{name}"),
             .. new[] { Checks.Deflated, Checks.Superior, Checks.Overfit, Checks.TrackRecord, Checks.WalkForward, Checks.CrossValidated, Checks.Neighbours, Checks.Costs, Checks.Delay }.Select(name => $"tune.check.{name}"),
             .. Enumerable.Range(1, 12).Select(month => $"month.{month}"),
-            .. Enumerable.Range(0, 7).Select(day => $"weekday.{day}"),
+            .. Enumerable.Range(0, 7).SelectMany(day => new[] { $"weekday.{day}", $"dash.weekday.{day}" }),
+            .. DashboardKeys,
         ];
         return used.ToHashSet(StringComparer.Ordinal);
     }
+
+    private static IEnumerable<string> DashboardKeys =>
+    [
+        .. Enum.GetNames<StepState>().Select(name => $"dash.step.{name}"),
+        .. Enum.GetValues<DayState>().Except([DayState.Weekend, DayState.Holiday]).SelectMany(state => new[] { $"dash.day.{state}", $"dash.day.hint.{state}" }),
+        .. Enum.GetNames<HealthLevel>().Select(name => $"dash.level.{name}"),
+        .. Enum.GetNames<ChangeKind>().Select(name => $"dash.change.{name}"),
+        .. Enum.GetNames<CanaryState>().Select(name => $"dash.canary.{name}"),
+        .. Enum.GetNames<DecisionVerdict>().Select(name => $"dash.verdict.{name}"),
+        .. Enum.GetNames<BacktestState>().Append("Gone").Select(name => $"dash.backtest.{name}"),
+        .. Enum.GetValues<SignInState>().Except([SignInState.Asked]).Select(state => $"dash.signin.{state}"),
+        .. DashboardNotices.All.Select(name => $"dash.notice.{name}"),
+        .. new[] { "forbidden", "missing", "large", "often", "broken", "wrong" }.SelectMany(kind => new[] { $"dash.problem.{kind}", $"dash.problem.{kind}.text" }),
+        .. Enumerable.Range(0, 33 * 366).Select(day => KoreanHolidays.NameOf(new DateOnly(1995, 5, 2).AddDays(day))).Append("weekend").Distinct(StringComparer.Ordinal).Select(name => $"dash.holiday.{name}"),
+    ];
 
     [GeneratedRegex(@"\.(json|html|png)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex FileName();

@@ -18,7 +18,8 @@ internal sealed class BacktestSteps(PageFrame frame, BacktestView view)
 
     private BacktestStep Asked()
     {
-        var by = view.Asked?.Message.RequestedBy is { Length: > 0 } who ? frame.Text.With("dash.by", Printable.From(who)) : "";
+        var by = view.Asked is not { } asked ? frame.Text["dash.notkept"]
+            : asked.Message.RequestedBy is { Length: > 0 } who ? frame.Text.With("dash.by", Printable.From(who)) : "";
         return new BacktestStep(frame.Text["dash.step.asked"], Done, view.Asked?.Message.RequestedAt, by);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using InvestOps.Pipeline.Dashboard.Frames;
 using InvestOps.Pipeline.Ingesting;
 using InvestOps.Pipeline.MarketData;
@@ -8,6 +9,7 @@ namespace InvestOps.Pipeline.Dashboard.Findings;
 /// <summary>Reads how the data stands: what is held back, and which sessions are stored.</summary>
 internal sealed class DataReader(MarketStore market, QualityReview quality, TimeProvider time)
 {
+    private const string QualityFolder = "quality/";
     private const int MostSessions = 60;
     private const int MostMissing = 6;
 
@@ -25,11 +27,28 @@ internal sealed class DataReader(MarketStore market, QualityReview quality, Time
             Sessions = stored?.Sessions.Count ?? 0,
             Rows = stored?.Rows ?? 0,
             LookedAt = MostSessions,
-            Held = await Damage.OrNullAsync(async () => (IReadOnlyList<SessionReview>?)await quality.OpenAsync(MostSessions, cancellationToken), damages) ?? [],
+            Held = await HeldAsync(damages, cancellationToken),
             Provisional = await _provisional.ListAsync(cancellationToken),
             Years = stored is null ? [] : YearsOf(stored),
             Damages = damages,
         };
+    }
+
+    // One file that cannot be read keeps none of the others from being shown.
+    private async Task<IReadOnlyList<SessionReview>> HeldAsync(List<string> damages, CancellationToken cancellationToken)
+    {
+        var held = new List<SessionReview>();
+        foreach (var path in (await market.Assets.ListAsync(MarketStore.Container, QualityFolder, cancellationToken)).Reverse().Take(MostSessions))
+        {
+            if (DateOnly.TryParseExact(Path.GetFileNameWithoutExtension(path.Path), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                && market.Calendar.TryGetSession(day, out var date)
+                && await Damage.OrNullAsync(async () => (SessionReview?)await quality.OfAsync(date, cancellationToken), damages) is { HoldsAnything: true } review)
+            {
+                held.Add(review);
+            }
+        }
+
+        return held;
     }
 
     private static IReadOnlyList<YearCoverage> YearsOf(MarketDescription stored) => stored is not { First: { } first, Last: { } last }

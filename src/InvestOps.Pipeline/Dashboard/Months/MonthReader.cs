@@ -1,6 +1,7 @@
 using System.Globalization;
 using InvestOps.Domain.Calendar;
 using InvestOps.Pipeline.Assets;
+using InvestOps.Pipeline.Dashboard.Frames;
 using InvestOps.Pipeline.MarketData;
 using InvestOps.Pipeline.Ports;
 using InvestOps.Pipeline.Runs;
@@ -23,31 +24,44 @@ internal sealed class MonthReader(MarketStore market, RunLedger ledger, Deadline
         var today = KoreaTime.DateAt(now);
         var month = MonthOf(asked) ?? new DateOnly(today.Year, today.Month, 1);
         var stored = await market.DescribeAsync(cancellationToken);
-        var runs = await RunsOfAsync(month, cancellationToken);
+        var damages = new List<string>();
+        DateOnly[] dates = [.. Enumerable.Range(0, DateTime.DaysInMonth(month.Year, month.Month)).Select(month.AddDays)];
+        var runs = (await SeveralAtOnce.RunAsync(dates, date => RunsOfAsync(date, cancellationToken))).ToArray();
         var days = new List<MonthDay>();
-        for (var date = month; date.Month == month.Month; date = date.AddDays(1))
+        foreach (var (date, (found, broken)) in dates.Zip(runs))
         {
-            days.Add(await DayAsync(date, stored, [.. runs[date]], now, cancellationToken));
+            damages.AddRange(broken);
+            days.Add(await DayAsync(date, stored, found, now, damages, cancellationToken));
         }
 
-        return new MonthView { Month = month, Today = today, Days = days };
+        return new MonthView { Month = month, Today = today, Days = days, Damages = damages };
     }
 
     private DateOnly? MonthOf(string? asked) =>
         DateOnly.TryParseExact(asked, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)
         && month.Year >= market.Calendar.Sessions[0].Date.Year && month.Year <= market.Calendar.Sessions[^1].Date.Year ? month : null;
 
-    private async Task<ILookup<DateOnly, RunRecord>> RunsOfAsync(DateOnly month, CancellationToken cancellationToken)
+    private async Task<(RunRecord[] Runs, List<string> Damages)> RunsOfAsync(DateOnly date, CancellationToken cancellationToken)
     {
-        var paths = await store.ListAsync(AssetCatalog.Runs, month.ToString("yyyy-MM-", CultureInfo.InvariantCulture), cancellationToken);
-        RunPath[] newest = [.. paths.Select(RunPath.TryRead).OfType<RunPath>()
+        var damages = new List<string>();
+        var records = new List<RunRecord>();
+        var paths = market.Calendar.IsSession(date) ? await store.ListAsync(AssetCatalog.Runs, PageFrame.Day(date) + "/", cancellationToken) : [];
+        var newest = paths.Select(RunPath.TryRead).OfType<RunPath>()
             .Where(run => Stages.Contains(run.Key.Stage))
-            .GroupBy(run => run.Key)
-            .SelectMany(same => same.OrderByDescending(run => run.StartedAt).Take(MostRuns))];
-        return (await SeveralAtOnce.RunAsync(newest, run => ledger.ReadAsync(run.Path, cancellationToken))).OfType<RunRecord>().ToLookup(run => run.Date);
+            .GroupBy(run => run.Key.Stage)
+            .SelectMany(same => same.OrderByDescending(run => run.StartedAt).Take(MostRuns));
+        foreach (var run in newest)
+        {
+            if (await Damage.OrNullAsync(() => ledger.ReadAsync(run.Path, cancellationToken), damages) is { } record)
+            {
+                records.Add(record);
+            }
+        }
+
+        return ([.. records], damages);
     }
 
-    private async Task<MonthDay> DayAsync(DateOnly date, MarketDescription? stored, RunRecord[] runs, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<MonthDay> DayAsync(DateOnly date, MarketDescription? stored, RunRecord[] runs, DateTimeOffset now, List<string> damages, CancellationToken cancellationToken)
     {
         if (!market.Calendar.TryGetSession(date, out var session))
         {
@@ -58,7 +72,7 @@ internal sealed class MonthReader(MarketStore market, RunLedger ledger, Deadline
         var stages = runs.GroupBy(run => run.Stage).ToDictionary(same => same.Key, same => same.OrderBy(run => run.StartedAt).ToArray());
         var state = stages.Values.Any(same => same[^1].State == RunState.Running) ? DayState.Running
             : stored?.IsStored(session) == true ? StateOf(session, stages)
-            : (await market.ReadJudgementAsync(session, cancellationToken))?.HoldsDay == true ? DayState.Held
+            : (await Damage.OrNullAsync(() => market.ReadJudgementAsync(session, cancellationToken), damages))?.HoldsDay == true ? DayState.Held
             : stages.Values.Any(IsBroken) ? DayState.Failed
             : IsAhead(session, now) ? DayState.Ahead
             : DayState.Missing;

@@ -10,4 +10,6 @@ public sealed record MonthView
     public required DateOnly Today { get; init; }
 
     public required IReadOnlyList<MonthDay> Days { get; init; }
+
+    public required IReadOnlyList<string> Damages { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using InvestOps.Pipeline.Dashboard.Frames;
 using InvestOps.Pipeline.Reporting.Wording;
 using Microsoft.AspNetCore.Components;
@@ -22,6 +23,10 @@ public sealed partial class RequestPage
     // Lines stay lines in what was typed; all else that cannot be printed goes.
     private string Value(string field) =>
         View.Values.TryGetValue(field, out var value) ? string.Join('\n', value.ReplaceLineEndings("\n").Split('\n').Select(Printable.From)) : "";
+
+    // A field for dates shows nothing of what is no date, and nothing typed is to be lost.
+    private string TypeOf(string name) =>
+        Value(name) is { Length: > 0 } text && !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? "text" : "date";
 
     private IReadOnlyList<FormFault> FaultsOf(string field) => [.. View.Faults.Where(fault => fault.Field == field)];
 

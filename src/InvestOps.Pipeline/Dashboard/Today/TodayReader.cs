@@ -1,4 +1,5 @@
 using InvestOps.Pipeline.Assets;
+using InvestOps.Pipeline.Dashboard.Frames;
 using InvestOps.Pipeline.Dashboard.SignalLists;
 using InvestOps.Pipeline.MarketData;
 using InvestOps.Pipeline.Notifications.Outboxes;
@@ -20,13 +21,15 @@ internal sealed class TodayReader(StatusReader status, Deadlines deadlines, Mark
     {
         var read = await status.ReadAsync(cancellationToken);
         var session = read.NewestSession is { } newest && market.Calendar.TryGetSession(newest, out var known) ? known : null as Domain.Calendar.TradingDate?;
+        var damages = new List<string>();
         return new TodayView
         {
             Status = read,
             Steps = [.. StageStep.Row.Select(stage => StepOf(read.Stages.Single(status => status.Stage == stage)))],
             Signals = read.NewestSession is { } date ? await _signals.ReadAsync(date, cancellationToken) : [],
             HasReport = session is { } day && await store.ExistsAsync(AssetCatalog.DailyReportManifest(day), cancellationToken),
-            Channels = await ReadChannelsAsync(cancellationToken),
+            Channels = await ReadChannelsAsync(damages, cancellationToken),
+            Damages = damages,
         };
     }
 
@@ -35,12 +38,12 @@ internal sealed class TodayReader(StatusReader status, Deadlines deadlines, Mark
     private DateTimeOffset? DeadlineOf(StageName stage, IReadOnlyList<DateOnly> due) =>
         due.Count > 0 && market.Calendar.TryGetSession(due[0], out var session) ? deadlines.Of(stage, session) : null;
 
-    private async Task<IReadOnlyList<ChannelState>> ReadChannelsAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ChannelState>> ReadChannelsAsync(List<string> damages, CancellationToken cancellationToken)
     {
         var states = new List<ChannelState>();
         foreach (var path in await store.ListAsync(AssetCatalog.Outbox, Channels, cancellationToken))
         {
-            if (await store.ReadJsonAsync<ChannelState>(path, cancellationToken) is { } state)
+            if (await Damage.OrNullAsync(() => store.ReadJsonAsync<ChannelState>(path, cancellationToken), damages) is { } state)
             {
                 states.Add(state);
             }

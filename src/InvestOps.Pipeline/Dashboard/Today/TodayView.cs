@@ -22,6 +22,8 @@ public sealed record TodayView
     /// <summary>How each channel of notices stands that ever had one.</summary>
     public required IReadOnlyList<ChannelState> Channels { get; init; }
 
+    public IReadOnlyList<string> Damages { get; init; } = [];
+
     /// <summary>HOLD_CORE as the newest session's signals have it, the same for every strategy that holds it.</summary>
     public IReadOnlyList<SignalEntry> HoldCore => Signals.Select(signals => signals.Document?.HoldCore).FirstOrDefault(core => core is { Count: > 0 }) ?? [];
 

@@ -60,13 +60,14 @@ internal static class QualityFile
         {
             return GateOf(await ReadAsync(assets, PathOf(date), cancellationToken)) is { } gate ? JsonSerializer.Deserialize<GateRecord>(gate, AssetJson.Options) : null;
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (IsDamage(exception))
         {
-            throw new InvalidDataException($"{assets.LocationOf(PathOf(date))} cannot be read: {exception.Message} Remove it, and ingest the session again.", exception);
+            throw Damaged(assets, date, exception);
         }
     }
 
     /// <summary>The rows of a session that were held back; none where there is no file.</summary>
+    /// <exception cref="InvalidDataException">The file is not what was written.</exception>
     public static async Task<IReadOnlyList<HeldBackBar>> ReadRowsAsync(IAssetStore assets, DateOnly date, CancellationToken cancellationToken)
     {
         var content = await ReadAsync(assets, PathOf(date), cancellationToken);
@@ -75,9 +76,22 @@ internal static class QualityFile
             return [];
         }
 
-        using var document = JsonDocument.Parse(content);
-        return [.. document.RootElement.GetProperty("heldBack").EnumerateArray().Select(RowOf)];
+        try
+        {
+            using var document = JsonDocument.Parse(content);
+            return [.. document.RootElement.GetProperty("heldBack").EnumerateArray().Select(RowOf)];
+        }
+        catch (Exception exception) when (IsDamage(exception))
+        {
+            throw Damaged(assets, date, exception);
+        }
     }
+
+    // What is no JSON, JSON of another shape, or a finding that is none.
+    private static bool IsDamage(Exception exception) => exception is JsonException or InvalidOperationException or KeyNotFoundException or ArgumentException;
+
+    private static InvalidDataException Damaged(IAssetStore assets, DateOnly date, Exception exception) =>
+        new($"{assets.LocationOf(PathOf(date))} cannot be read: {exception.Message} Remove it, and ingest the session again.", exception);
 
     private static HeldBackBar RowOf(JsonElement entry) => new(
         entry.GetProperty("code").GetString()!,

@@ -16,6 +16,6 @@ public sealed partial class DatedText
         .Select(part => (part, Date.IsMatch(part)));
 
     // Nothing in it repeats without bound, so text from outside cannot make it slow.
-    [GeneratedRegex(@"(?<date>\b\d{4}-\d{2}-\d{2}\b)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<date>(?<![0-9A-Za-z-])\d{4}-\d{2}-\d{2}(?![0-9A-Za-z-]))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Date { get; }
 }
