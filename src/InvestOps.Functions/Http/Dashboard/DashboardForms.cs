@@ -30,7 +30,7 @@ internal sealed class DashboardForms(DashboardPages pages, DashboardDoor door, B
         return place.Path switch
         {
             FormFields.RequestPath when isOwn => await RequestAsync(context.Response, place, visitor, fields, cancellationToken),
-            FormFields.RequestPath => await ShowAgainAsync(context.Response, place, visitor, fields, [new FormFault(Field: null, words["dash.form.stale"])], cancellationToken),
+            FormFields.RequestPath => await ShowAgainAsync(context.Response, place, visitor, fields, [FormFault.TooOld(words)], cancellationToken),
             FormFields.SignOutPath when isOwn => SignOut(context, place),
             FormFields.SignOutPath => await ProblemAsync(context.Response, place, visitor, StatusCodes.Status400BadRequest),
             _ => await ProblemAsync(context.Response, place, visitor, StatusCodes.Status404NotFound),
