@@ -22,7 +22,7 @@ public sealed class DashboardTests(DashboardScene scene) : IClassFixture<Dashboa
         foreach (var name in Pages)
         {
             await page.Locator($"nav a[href='/{name}']").First.ClickAsync();
-            Assert.Equal("/" + name, new Uri(page.Url).AbsolutePath);
+            await page.Locator($"nav a[href='/{name}'][aria-current=page]").WaitForAsync();
             Assert.Equal(1, await page.Locator("h1").CountAsync());
         }
 
@@ -30,9 +30,11 @@ public sealed class DashboardTests(DashboardScene scene) : IClassFixture<Dashboa
         await page.Locator("input[name=from]").FillAsync("2026-01-02");
         await page.Locator("input[name=capital]").FillAsync(script ? "100,000,000" : "200,000,000");
         await page.Locator("main form button").ClickAsync();
-        await page.WaitForURLAsync(url => url.Contains("/backtests/low_volatility_v1-", StringComparison.Ordinal) && url.EndsWith("?notice=requested", StringComparison.Ordinal));
+        await page.Locator("p[role=status]").WaitForAsync();
+        Assert.Matches("/backtests/low_volatility_v1-[0-9a-f]{12}[?]notice=requested$", page.Url);
         await page.Locator("a[href$='/tearsheet.html']").WaitForAsync(new LocatorWaitForOptions { Timeout = Patience });
         await page.Locator("a[href$='/tearsheet.html']").ClickAsync();
+        await page.Locator("figure.linear").WaitForAsync();
 
         Assert.Matches("/reports/backtests/low_volatility_v1-[0-9a-f]{12}/tearsheet.html$", page.Url);
         Assert.Contains("low_volatility_v1", await page.Locator("h1").TextContentAsync(), StringComparison.Ordinal);
@@ -53,7 +55,7 @@ public sealed class DashboardTests(DashboardScene scene) : IClassFixture<Dashboa
         await TabToAsync(page, "/request");
         Assert.True(await IsSeenAsync(page));
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/request");
+        await page.Locator("select[name=strategy]").WaitForAsync();
         await TabToAsync(page, "strategy", "name");
         await page.Keyboard.TypeAsync("reversal");
         await TabToAsync(page, "capital", "name");
@@ -108,6 +110,7 @@ public sealed class DashboardTests(DashboardScene scene) : IClassFixture<Dashboa
         var page = opened.Page;
         await page.Locator("main a[href*='/backtests/']").First.ClickAsync();
         await page.Locator("a[href$='/tearsheet.html']").ClickAsync();
+        await page.Locator("figure.linear").WaitForAsync();
         await opened.UnfoldAsync();
 
         await page.Locator("table.sortable thead button").First.ClickAsync();
@@ -147,12 +150,12 @@ public sealed class DashboardTests(DashboardScene scene) : IClassFixture<Dashboa
         await page.Locator("[role=alert]").WaitForAsync();
         await page.Keyboard.TypeAsync(key);
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/request");
-        Assert.Equal(1, await page.Locator("select[name=strategy]").CountAsync());
+        await page.Locator("select[name=strategy]").WaitForAsync();
+        Assert.EndsWith("/request", page.Url, StringComparison.Ordinal);
         await page.Locator("header form button").ClickAsync();
-        await page.WaitForURLAsync("**/?notice=signed-out");
+        await page.Locator("input[name=key]").WaitForAsync();
 
-        Assert.Equal(1, await page.Locator("input[name=key]").CountAsync());
+        Assert.EndsWith("/?notice=signed-out", page.Url, StringComparison.Ordinal);
         Assert.DoesNotContain(key, host.Said, StringComparison.Ordinal);
         Assert.Empty(opened.Requests);
     }
