@@ -1,5 +1,4 @@
 using InvestOps.Pipeline.Dashboard;
-using InvestOps.Pipeline.Dashboard.Requests;
 using InvestOps.Pipeline.Reporting.Wording;
 using Microsoft.Playwright;
 using Xunit;
@@ -53,7 +52,7 @@ public sealed class DashboardPageTests(SharedBrowser browser, DashboardDay day) 
     public async Task A_refused_form_still_holds_what_was_typed()
     {
         var typed = new Dictionary<string, string>(StringComparer.Ordinal) { [FormFields.Strategy] = "calm", [FormFields.From] = "yesterday", [FormFields.Parameters] = "\n one\ntwo" };
-        var refused = BacktestForm.Refuse(typed, Assert.ThrowsAny<Exception>(() => BacktestForm.Read(typed)));
+        var refused = new RefusedForm(typed, [new FormFault(FormFields.From, "This is no day.")]);
         await using var page = await browser.OpenAsync(await day.HtmlAsync("request", ReportLanguage.English, refused));
 
         Assert.Equal("calm", await page.Page.Locator("#strategy").InputValueAsync());

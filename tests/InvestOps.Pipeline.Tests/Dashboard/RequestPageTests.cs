@@ -1,7 +1,4 @@
-using InvestOps.Pipeline.Backtesting;
-using InvestOps.Pipeline.Configuration;
 using InvestOps.Pipeline.Dashboard;
-using InvestOps.Pipeline.Dashboard.Requests;
 using InvestOps.Pipeline.Tests.Day;
 using Xunit;
 
@@ -29,38 +26,24 @@ public sealed class RequestPageTests(SmallMarket market)
     public async Task A_refused_form_has_the_reason_beside_each_field_and_nothing_typed_is_lost()
     {
         await using var operation = new SmallOperation(market);
-        var typed = Values("calm", ("from", "2026-02-30"), ("capital", "plenty"), ("parameters", "alone\nsizing.top_n=5"), ("reason", Hostile));
-        var refusal = Assert.Throws<InvalidRequestException>(() => BacktestForm.Read(typed));
+        var typed = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [FormFields.Strategy] = "calm",
+            [FormFields.From] = "2026-02-30",
+            [FormFields.Capital] = "plenty",
+            [FormFields.Parameters] = "alone\nsizing.top_n=5",
+            [FormFields.Reason] = Hostile,
+        };
+        var refused = new RefusedForm(typed, [new FormFault(FormFields.From, "from: expected a day"), new FormFault(FormFields.Capital, "capital: expected won"), new FormFault(Field: null, $"Too much {Hostile}"), new FormFault("id", "The id is another's.")]);
 
-        var page = await operation.Pages().ReadAsync(Board.Asked("request") with { Refused = BacktestForm.Refuse(typed, refusal) }, SmallOperation.Cancel);
+        var page = await operation.Pages().ReadAsync(Board.Asked("request") with { Refused = refused }, SmallOperation.Cancel);
 
         Assert.Equal(400, page.StatusCode);
         Assert.Contains("type=\"text\"", page.Html, StringComparison.Ordinal);
         Assert.All(new[] { "value=\"2026-02-30\"", "value=\"plenty\"", "alone&#xA;sizing.top_n=5</textarea>" }, value => Assert.Contains(value, page.Html, StringComparison.Ordinal));
-        Assert.All(new[] { "from: expected", "capital: expected", "parameters: 'alone' is no name=value" }, reason => Assert.Contains(reason, page.TextOf(), StringComparison.Ordinal));
+        Assert.All(new[] { "from: expected a day", "capital: expected won", "Too much", "The id is another's." }, reason => Assert.Contains(reason, page.TextOf(), StringComparison.Ordinal));
+        Assert.Equal(2, page.Html.Split(" aria-invalid=\"true\"").Length - 1);
         Assert.DoesNotContain("<img", page.Html, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void The_form_is_read_as_every_other_request_is()
-    {
-        var message = BacktestForm.Read(Values("calm", ("from", "2026-01-02"), ("capital", "1,000,000,000"), ("parameters", " sizing.top_n = 5 \r\nscanner.sessions=20"), ("token", "x")));
-
-        Assert.Equal(("calm", new DateOnly(2026, 1, 2), 1_000_000_000L), (message.Strategy, message.From, message.Capital));
-        Assert.Equal([("scanner.sessions", "20"), ("sizing.top_n", "5")], message.Parameters!.Select(pair => (pair.Key, pair.Value)));
-    }
-
-    [Fact]
-    public async Task An_unknown_strategy_and_a_wrong_parameter_are_said_beside_their_fields()
-    {
-        await using var operation = new SmallOperation(market);
-        var requests = operation.Get<BacktestRequests>();
-        var unknown = await Assert.ThrowsAsync<StrategyNotFoundException>(() => requests.SettleAsync(BacktestForm.Read(Values("nobody")), SmallOperation.Cancel));
-        var wrong = await Assert.ThrowsAsync<ConfigurationException>(() => requests.SettleAsync(BacktestForm.Read(Values("calm", ("parameters", "sizing.top_n=-1"))), SmallOperation.Cancel));
-
-        Assert.Equal([FormFields.Strategy], BacktestForm.Refuse(Values("nobody"), unknown).Faults.Select(fault => fault.Field));
-        Assert.Equal([FormFields.Parameters], BacktestForm.Refuse(Values("calm"), wrong).Faults.Select(fault => fault.Field).Distinct());
-        Assert.True(BacktestForm.IsRefusal(unknown) && BacktestForm.IsRefusal(wrong) && !BacktestForm.IsRefusal(new InvalidOperationException()), "Refusals are told from faults.");
     }
 
     [Fact]
@@ -73,7 +56,4 @@ public sealed class RequestPageTests(SmallMarket market)
         Assert.Contains("<option value=\"broken\" disabled>", page.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("<b>", page.Html, StringComparison.Ordinal);
     }
-
-    private static Dictionary<string, string> Values(string strategy, params (string Name, string Value)[] others) =>
-        others.Append((Name: FormFields.Strategy, Value: strategy)).ToDictionary(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal);
 }

@@ -8,6 +8,8 @@ namespace InvestOps.Pipeline.Dashboard.Requests;
 /// <summary>The form that asks for a backtest; what was refused stands in it again, with the reason beside each field.</summary>
 public sealed partial class RequestPage
 {
+    private static readonly string[] Fields = [FormFields.Strategy, FormFields.From, FormFields.To, FormFields.Capital, FormFields.Parameters, FormFields.Reason];
+
     [Parameter]
     [EditorRequired]
     public required PageFrame Frame { get; set; }
@@ -29,6 +31,9 @@ public sealed partial class RequestPage
         Value(name) is { Length: > 0 } text && !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? "text" : "date";
 
     private IReadOnlyList<FormFault> FaultsOf(string field) => [.. View.Faults.Where(fault => fault.Field == field)];
+
+    // What is about no field of the form is said above it.
+    private static bool IsBeside(FormFault fault) => Fields.Contains(fault.Field, StringComparer.Ordinal);
 
     private string? Invalid(string field) => FaultsOf(field).Count > 0 ? "true" : null;
 }
