@@ -21,7 +21,7 @@ public static class Composition
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(RunIdentity.Current() with { ConfigHash = () => ConfigHash.Of(settings.Configs) });
-        return services.AddConfiguration(settings).AddStorage(settings).AddSources(settings).AddStages().AddKeeping(settings).AddNotifications(settings).AddWatching(settings).AddDoctor(settings);
+        return services.AddConfiguration(settings).AddStorage(settings).AddSources(settings).AddStages().AddKeeping(settings).AddNotifications(settings).AddWatching(settings).AddDoctor(settings).AddDashboard(settings);
     }
 
     private static IServiceCollection AddConfiguration(this IServiceCollection services, InvestOpsSettings settings) => services

@@ -1,8 +1,10 @@
 using InvestOps.Adapters.AzureStorage;
 using InvestOps.Adapters.DeadMan;
+using InvestOps.Functions.Http.Dashboard;
 using InvestOps.Pipeline.Backups;
-using InvestOps.Pipeline.Configuration.Yaml;
 using InvestOps.Pipeline.Configuration;
+using InvestOps.Pipeline.Configuration.Yaml;
+using InvestOps.Pipeline.Secrets;
 using InvestOps.Pipeline.Tuning;
 using Microsoft.Extensions.Configuration;
 
@@ -61,8 +63,12 @@ public sealed record InvestOpsSettings
     /// <summary>The role that this host has: nas, pc or all.</summary>
     public string Role { get; init; } = Functions.Role.All.Name;
 
+    /// <summary>What callers from other machines send, and what the dashboard asks them for; null for none.</summary>
+    public SecretText? Key { get; init; }
+
     /// <summary>Where the watchdog's signs of life go; null: nowhere.</summary>
     public DeadManSettings? DeadMan { get; init; }
+
     /// <summary>Secrets and addresses of the channels that notices go to.</summary>
     public NotifySettings Notify { get; init; } = new();
 
@@ -91,6 +97,7 @@ public sealed record InvestOpsSettings
             BackupFolder = configuration[BackupSettings.FolderSetting] is { Length: > 0 } folder ? folder : null,
             Role = RoleOf(configuration[HostIdSetting] ?? variable("AzureFunctionsWebHost__hostid")) ?? defaults.Role,
             DeadMan = DeadManSettings.Read(configuration[DeadManSettings.AddressSetting]),
+            Key = SecretText.From(configuration[DashboardAccess.KeySetting]),
             Notify = new NotifySettings { Setting = name => configuration[name] },
             SampleMarket = string.Equals(configuration["source"], "sample", StringComparison.OrdinalIgnoreCase),
         };

@@ -3,7 +3,7 @@ namespace InvestOps.Functions;
 /// <summary>What a machine does: the same program everywhere, with other functions switched on.</summary>
 public sealed record Role
 {
-    private static readonly string[] Watching = ["GetBacktest", "GetHealth", "GetStatus", "PostBacktest", "Watch"];
+    private static readonly string[] Watching = ["GetBacktest", "GetDashboard", "GetHealth", "GetStatus", "PostBacktest", "PostDashboard", "Watch"];
 
     private static readonly string[] Keeping = ["Archive", "Backup", "RestoreDrill"];
 

@@ -1,11 +1,14 @@
 using System.Text;
 using System.Text.Json;
 using InvestOps.Adapters.Sample;
+using InvestOps.Functions.Http.Dashboard;
 using InvestOps.Functions.Triggers;
 using InvestOps.LocalFunctions.Discovery;
 using InvestOps.LocalFunctions.Hosting;
 using InvestOps.Pipeline.Assets;
+using InvestOps.Pipeline.Secrets;
 using InvestOps.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -38,6 +41,9 @@ internal sealed class App : IAsyncDisposable
 
     public TestOperation Operation { get; }
 
+    /// <summary>Where the host answers, by this machine's own address.</summary>
+    public Uri Address => _client.BaseAddress!;
+
     public LocalFunctionsHost Host => _host!;
 
     public TestConfigs Configs => _configs;
@@ -52,12 +58,15 @@ internal sealed class App : IAsyncDisposable
             ScriptRoot = app._folder.Path,
             HostId = "test-nas",
             Port = 0,
+            RootRoute = DashboardSite.Route,
             Functions = Role.Nas.Functions,
             StateFolder = Path.Combine(app._folder.Path, "state"),
             Time = app.Operation.Time,
             Environment = AppSettingDefaults.All.ToDictionary(pair => pair.Key, pair => pair.Key.EndsWith("Schedule", StringComparison.Ordinal) ? "0 0 0 1 6 *" : pair.Value, StringComparer.Ordinal),
         };
-        app._host = LocalFunctionsHost.Create(change?.Invoke(options) ?? options, FunctionCatalog.Discover(typeof(IngestFunction).Assembly), services => app.Operation.AddTo(services));
+        options = change?.Invoke(options) ?? options;
+        app._host = LocalFunctionsHost.Create(options, FunctionCatalog.Discover(typeof(IngestFunction).Assembly), services => app.Operation.AddTo(services)
+            .AddSingleton(provider => new DashboardAccess(SecretText.From(options.Key), () => provider.GetRequiredService<LocalHostContext>().IsOnThisMachineOnly)));
         await app._host.StartAsync(Cancel);
         app._client.BaseAddress = new UriBuilder(app._host.Address) { Host = "127.0.0.1" }.Uri;
         return app;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using InvestOps.Adapters.DeadMan;
+using InvestOps.Functions.Http.Dashboard;
 using InvestOps.Functions.Triggers;
 using InvestOps.LocalFunctions.Discovery;
 using InvestOps.Pipeline.Backups;
@@ -23,6 +24,7 @@ public sealed class AppSettingTests
             [InvestOpsSettings.StorageSetting] = "UseDevelopmentStorage=true",
             [InvestOpsSettings.LanguageSetting] = new InvestOpsSettings().Language,
             [BackupSettings.FolderSetting] = "",
+            [DashboardAccess.KeySetting] = "",
             ["root"] = new InvestOpsSettings().Root,
             [DeadManSettings.AddressSetting] = "",
             [TuningThreads.Setting] = "",

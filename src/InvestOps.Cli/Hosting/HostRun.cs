@@ -1,4 +1,5 @@
 using InvestOps.Functions;
+using InvestOps.Functions.Http.Dashboard;
 using InvestOps.Functions.Logging;
 using InvestOps.Functions.Triggers;
 using InvestOps.LocalFunctions.Discovery;
@@ -25,7 +26,8 @@ internal sealed class HostRun(HostChoices choices, InvestOpsSettings settings)
             AddLog(services, log)
                 .AddInvestOps(prepared)
                 .AddSingleton(clock)
-                .AddHostWatching(choices.Clock);
+                .AddHostWatching(choices.Clock)
+                .AddSingleton(provider => new DashboardAccess(prepared.Key, () => provider.GetRequiredService<LocalHostContext>().IsOnThisMachineOnly));
             services.AddSingleton(provider => new QueueOptions { Settings = provider.GetRequiredService<HostSettings>().Queues, Hidden = choices.MessagesHidden });
             if (prepared.Storage is null && choices.Role.RunsBacktests)
             {
@@ -60,7 +62,8 @@ internal sealed class HostRun(HostChoices choices, InvestOpsSettings settings)
         HostId = choices.HostId,
         Address = choices.Address,
         Port = choices.Port,
-        Key = SecretText.From(Environment.GetEnvironmentVariable("InvestOpsKey"))?.Reveal(),
+        Key = settings.Key?.Reveal(),
+        RootRoute = DashboardSite.Route,
         Time = clock,
         Functions = [.. choices.Role.Functions.Where(function => settings.Storage is not null || function is not ("Backtest" or "TuningShard"))],
         StateFolder = settings.Storage is null ? Path.Combine(settings.Root, "host") : null,

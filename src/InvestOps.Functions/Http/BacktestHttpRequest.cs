@@ -36,21 +36,10 @@ internal static class BacktestHttpRequest
 
     private static async Task<byte[]> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        using var content = new MemoryStream();
-        var buffer = new byte[8 * 1024];
-        int read;
-        while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
-        {
-            await content.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
-            if (content.Length > BacktestMessage.MaximumBytes)
-            {
-                var most = string.Create(CultureInfo.InvariantCulture, $"A backtest request has {BacktestMessage.MaximumBytes:N0} bytes at most.");
-                throw new RefusedBodyException(StatusCodes.Status413PayloadTooLarge, "The body is too large", most);
-            }
-        }
-
+        var most = string.Create(CultureInfo.InvariantCulture, $"A backtest request has {BacktestMessage.MaximumBytes:N0} bytes at most.");
+        var content = await RequestBody.ReadAsync(request, BacktestMessage.MaximumBytes, most, cancellationToken);
         return content.Length == 0 || request.HasJsonContentType()
-            ? content.ToArray()
+            ? content
             : throw new RefusedBodyException(StatusCodes.Status415UnsupportedMediaType, "The body is of another type", "Send the request as application/json, or its fields in the query.");
     }
 

@@ -21,6 +21,9 @@ public sealed class LocalHostContext
 
     public required IListenerDrain Drain { get; init; }
 
+    /// <summary>Whether the web server can be reached from this machine alone.</summary>
+    public bool IsOnThisMachineOnly => HostAddress.Of(Options, Configuration.LocalHttp) is { IsLoopback: true };
+
     /// <summary>A snapshot of every function, by name.</summary>
     public IReadOnlyList<ListenerStatus> Listeners => [.. Functions.Select(function => function.Status)];
 

@@ -20,6 +20,9 @@ public sealed record LocalHostOptions
     /// <summary>What callers must send as <c>x-functions-key</c>; needed when the address is not this machine's own.</summary>
     public string? Key { get; init; }
 
+    /// <summary>The route, without the prefix of routes, whose functions answer at <c>/</c> as well; null for none. With <c>pages</c>, <c>/x</c> is answered as <c>/api/pages/x</c> is.</summary>
+    public string? RootRoute { get; init; }
+
     /// <summary>The IANA time zone of schedules.</summary>
     public string TimeZone { get; init; } = "Asia/Seoul";
 

@@ -27,6 +27,7 @@ internal sealed class FunctionHttpEndpoints : IHostEndpoints
         var settings = host.Configuration.Host.Http;
         var routes = RouteTable.Build(host.Functions.Select(hosted => hosted.Function), settings.RoutePrefix, application.Services.GetRequiredService<ParameterPolicyFactory>());
         ProtectionPipeline.Use(application, host.Configuration, address.Address, log);
+        RootRouting.Use(application, host.Options.RootRoute, settings.RoutePrefix, routes);
         MapFunctions(application, host, key, routes);
         AdminEndpoints.Map(application, host, key, new AdminPages(host, routes), log);
         // An empty application has no such end of its own. What others map later is found all the same.

@@ -28,8 +28,6 @@ internal static class ProtectionPipeline
                 }
             });
         }
-
-        application.UseRouting();
     }
 
     private static IReadOnlyList<string> AllowedOrigins(HostConfiguration configuration)

@@ -18,6 +18,9 @@ public static class FormFields
     /// <summary>The key, in the form of signing in.</summary>
     public const string Key = "key";
 
+    /// <summary>The page that the key was asked for, below the base, in the form of signing in.</summary>
+    public const string Next = "next";
+
     public const string Strategy = "strategy";
 
     public const string From = "from";

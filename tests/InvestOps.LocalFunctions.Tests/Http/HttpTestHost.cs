@@ -27,6 +27,8 @@ internal sealed class HttpTestHost : IAsyncDisposable
 
     public string? Key { get; init; }
 
+    public string? RootRoute { get; init; }
+
     public IReadOnlyList<Type> Classes { get; init; } = [typeof(SampleFunctions), typeof(BackgroundFunctions)];
 
     public IReadOnlyList<ListenerStatus> Listeners { get; init; } = [];
@@ -102,7 +104,7 @@ internal sealed class HttpTestHost : IAsyncDisposable
         var switches = new FunctionSwitches(configuration.App);
         return new LocalHostContext
         {
-            Options = new LocalHostOptions { ScriptRoot = _root.Path, HostId = "test-host", Address = Address, Key = Key, RealTime = RealTime },
+            Options = new LocalHostOptions { ScriptRoot = _root.Path, HostId = "test-host", Address = Address, Key = Key, RealTime = RealTime, RootRoute = RootRoute },
             Configuration = configuration,
             Functions = [.. FunctionCatalog.Discover([.. Classes]).Functions.Select(function => Hosted(function, switches))],
             Invoker = new FunctionInvoker(application.Services, configuration.Host, TimeProvider.System, Sent),

@@ -12,4 +12,7 @@ public sealed partial class SignInPage
     [Parameter]
     [EditorRequired]
     public required SignInState State { get; set; }
+
+    // A browser keeps the session's cookie back when another site leads here, and sends it with the next request from this page.
+    private string Again => Frame.To(string.Join('/', Frame.Request.Path.Split('/').Select(Uri.EscapeDataString)));
 }

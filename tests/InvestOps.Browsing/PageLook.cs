@@ -1,7 +1,7 @@
-namespace InvestOps.Pages.Tests;
+namespace InvestOps.Browsing;
 
 /// <summary>How a page is looked at.</summary>
-internal sealed record PageLook
+public sealed record PageLook
 {
     /// <summary>CSS pixels.</summary>
     public int Width { get; init; } = 1200;

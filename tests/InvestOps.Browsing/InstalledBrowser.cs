@@ -1,7 +1,7 @@
-namespace InvestOps.Pages.Tests;
+namespace InvestOps.Browsing;
 
 /// <summary>A Chromium, Chrome or Edge that this machine has already; nothing is downloaded.</summary>
-internal static class InstalledBrowser
+public static class InstalledBrowser
 {
     /// <summary>The variable that names another one.</summary>
     public const string Variable = "INVESTOPS_BROWSER";
