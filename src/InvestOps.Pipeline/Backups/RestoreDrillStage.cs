@@ -26,10 +26,10 @@ public sealed class RestoreDrillStage(BackupTarget target, DrillFolder folder, R
         {
             await run.BeginAsync(cancellationToken);
             folder.Clear();
-            var restored = await restore.RunAsync(repository, number: null, folder.Store, new Relay(run), cancellationToken);
+            var restored = await restore.RunAsync(repository, number: null, folder.Target, new Relay(run), cancellationToken);
             folder.Clear();
             await RecordAsync(restored, cancellationToken);
-            return new StageOutcome.Completed { Details = string.Create(CultureInfo.InvariantCulture, $"backup {restored.Snapshot.Id} of {restored.Snapshot.At:yyyy-MM-dd} restored and proven: {restored.Files} files, {restored.Bytes:N0} bytes, {restored.Products} products, {restored.Sessions} sessions") };
+            return new StageOutcome.Completed { Details = string.Create(CultureInfo.InvariantCulture, $"backup {restored.Snapshot.Id} of {restored.Snapshot.At:yyyy-MM-dd} restored and proven: {restored.Files} files, {restored.Bytes:N0} bytes, {restored.Products} products, {restored.Sessions} sessions; the doctor has nothing against it") };
         }
     }
 
