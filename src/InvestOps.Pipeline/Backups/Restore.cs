@@ -114,7 +114,7 @@ public sealed class Restore(TradingCalendar calendar)
         {
             var folder = KeyOf(manifest)[..^"manifest.json".Length];
             var content = await target.ReadAsync(places[KeyOf(manifest)], cancellationToken);
-            if (FilesOf(content!) is not { } files || files.Any(file => hashes.GetValueOrDefault(folder + file.Key) != file.Value))
+            if (FilesOf(target, places[KeyOf(manifest)], content!) is not { } files || files.Any(file => hashes.GetValueOrDefault(folder + file.Key) != file.Value))
             {
                 unlike.Add(folder);
             }
@@ -131,11 +131,15 @@ public sealed class Restore(TradingCalendar calendar)
         return wrong.Length == 0 ? report : throw new InvalidDataException($"Everything is restored as it was, but the doctor finds it wrong. {string.Join(' ', wrong)} Mend it there, or choose another backup than {name.Id} with --snapshot.");
     }
 
-    private static IReadOnlyDictionary<string, string>? FilesOf(byte[] manifest)
+    private static IReadOnlyDictionary<string, string>? FilesOf(IAssetStore target, AssetPath path, byte[] manifest)
     {
         try
         {
             return AssetJson.Read<AssetManifest>(manifest).Files;
+        }
+        catch (UnknownSchemaException exception)
+        {
+            throw new InvalidDataException($"All files are restored as they were, but {target.LocationOf(path)} cannot be read: {exception.Message}", exception);
         }
         catch (JsonException)
         {

@@ -75,10 +75,15 @@ public sealed class CheckTests(YearOfMarket market) : IDisposable
         await store.DeleteAsync(AssetCatalog.Canary, App.Cancel);
         Assert.Equal(CanaryState.Missing, await canary.PlantAsync(App.Cancel));
         var lost = Assert.Single(await check.ExamineAsync(online: false, App.Cancel));
+        var reset = await Assert.ThrowsAsync<UnknownStorageException>(() => canary.RequireKnownAsync(App.Cancel));
         await store.WriteAsync(AssetCatalog.Canary, AssetJson.Write(new CanaryMark("other", operation.Time.GetUtcNow(), "elsewhere")), App.Cancel);
         Assert.Equal(CanaryState.Foreign, await canary.CheckAsync(App.Cancel));
+        var exchanged = await Assert.ThrowsAsync<UnknownStorageException>(() => canary.RequireKnownAsync(App.Cancel));
         await canary.AdoptAsync(App.Cancel);
 
+        await canary.RequireKnownAsync(App.Cancel);
+        Assert.StartsWith("The storage was reset: ", reset.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The storage was exchanged: ", exchanged.Message, StringComparison.Ordinal);
         Assert.Equal((FindingState.Wrong, true), (lost.State, lost.Mend!.Contains("--adopt-storage", StringComparison.Ordinal)));
         Assert.Equal(FindingState.Ok, Assert.Single(await check.ExamineAsync(online: false, App.Cancel)).State);
     }
