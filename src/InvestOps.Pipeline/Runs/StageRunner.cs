@@ -64,9 +64,14 @@ public sealed class StageRunner(RunLedger ledger, RequestBook requests, StageNew
         await news.FailedAsync(key, subject, SecretMask.Mask(reason));
     }
 
-    // Neither the ledger nor the outbox has a word of it: they would lie in that storage too. The watchdog tells people, so its messages still go out.
-    private async Task RequireKnownStorageAsync(RunKey key, CancellationToken cancellationToken)
+    /// <summary>
+    /// Stops a run before it writes anything, where the storage is not the known one. Neither the ledger nor the outbox has a word of it: they
+    /// would lie in that storage too. The watchdog tells people, so its messages still go out.
+    /// </summary>
+    /// <exception cref="UnknownStorageException">The storage's mark is gone, or another one; the log has it.</exception>
+    public async Task RequireKnownStorageAsync(RunKey key, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(key);
         try
         {
             await (key.Stage == StageName.Notify ? Task.CompletedTask : canary.RequireKnownAsync(cancellationToken));

@@ -188,7 +188,7 @@ public sealed class BackupTests
         await keeper.BackupAsync();
         keeper.Time.Advance(TimeSpan.FromDays(1));
 
-        var drill = new RestoreDrillStage(new BackupTarget(() => new BackupRepository(backups)), new DrillFolder(RestorePlaces.Of(folder), folder.Clear), new Restore(TradingCalendar.Krx()), new LiveAssets(store), keeper.Identity, keeper.Time);
+        var drill = new RestoreDrillStage(new BackupTarget(() => new BackupRepository(backups)), new DrillFolder(RestorePlaces.Of(folder), folder.Clear), new Restore(TradingCalendar.Krx()), new LiveAssets(store), keeper.Identity, keeper.Time, NullLogger<BackupCheck>.Instance);
         Assert.IsType<StageOutcome.Completed>(await drill.RunAsync(keeper.Run(StageName.RestoreDrill), Keeper.Cancel));
 
         var proven = await ProvenRestore.LastAsync(store, Keeper.Cancel);
@@ -204,7 +204,7 @@ public sealed class BackupTests
         await keeper.BackupAsync();
         var sick = RestorePlaces.Of(folder, Finding.Ok("folders", "can be written"), Finding.Wrong("market data", "bars/2026.parquet is damaged.", "Restore"));
 
-        var drill = new RestoreDrillStage(new BackupTarget(() => new BackupRepository(backups)), new DrillFolder(sick, folder.Clear), new Restore(TradingCalendar.Krx()), new LiveAssets(store), keeper.Identity, keeper.Time);
+        var drill = new RestoreDrillStage(new BackupTarget(() => new BackupRepository(backups)), new DrillFolder(sick, folder.Clear), new Restore(TradingCalendar.Krx()), new LiveAssets(store), keeper.Identity, keeper.Time, NullLogger<BackupCheck>.Instance);
         var error = await Assert.ThrowsAsync<InvalidDataException>(() => drill.RunAsync(keeper.Run(StageName.RestoreDrill), Keeper.Cancel));
 
         Assert.Equal("Everything is restored as it was, but the doctor finds it wrong. market data: bars/2026.parquet is damaged. Mend it there, or choose another backup than 1 with --snapshot.", error.Message);
