@@ -80,8 +80,8 @@ public sealed class HealthCheckTests : IDisposable
             while (true)
             {
                 using var client = await listener.AcceptTcpClientAsync(cancellationToken);
-                await client.GetStream().ReadAtLeastAsync(new byte[1_024], 1, throwOnEndOfStream: false, cancellationToken);
-                await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"), cancellationToken);
+                var asked = await client.GetStream().ReadAsync(new byte[1_024], cancellationToken);
+                await (asked == 0 ? Task.CompletedTask : AnswerAsync(client, cancellationToken));
             }
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException)
@@ -89,4 +89,7 @@ public sealed class HealthCheckTests : IDisposable
             // The end of the test, or a caller who has left.
         }
     }
+
+    private static async Task AnswerAsync(TcpClient client, CancellationToken cancellationToken) =>
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"), cancellationToken);
 }

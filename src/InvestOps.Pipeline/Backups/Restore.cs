@@ -58,9 +58,10 @@ public sealed class Restore(TradingCalendar calendar)
 
     private static async Task RequireFreeAsync(IAssetStore target, RestoreMark mark, CancellationToken cancellationToken)
     {
-        if (await target.ReadJsonAsync<RestoreMark>(Mark, cancellationToken) is { } begun && begun.Snapshot != mark.Snapshot)
+        if (await target.ReadJsonAsync<RestoreMark>(Mark, cancellationToken) is { } begun && (begun.IsProven || begun.Snapshot != mark.Snapshot))
         {
-            throw new InvalidDataException($"{target.LocationOf(Mark)} says that backup {begun.Snapshot.Split('-')[0]} is being restored here. Restore into another folder.");
+            // One that was cut goes on. Over one that has ended, what was done since would be lost.
+            throw new InvalidDataException($"{target.LocationOf(Mark)} says that backup {begun.Snapshot.Split('-')[0]} {(begun.IsProven ? "was" : "is being")} restored here. Restore into another folder.");
         }
     }
 

@@ -152,16 +152,21 @@ public sealed class BackupTests
     }
 
     [Fact]
-    public async Task A_restore_over_another_ones_is_refused()
+    public async Task A_restore_over_another_ones_or_over_one_that_has_ended_is_refused()
     {
-        var (store, backups, target) = (await StoreAsync(), new InMemoryAssetStore(), new InMemoryAssetStore());
+        var (store, backups, target, cut) = (await StoreAsync(), new InMemoryAssetStore(), new InMemoryAssetStore(), new InMemoryAssetStore());
         await new Keeper(store, backups: backups).BackupAsync();
         await RestoreAsync(backups, target);
+        await Assert.ThrowsAsync<SimulatedCrashException>(() => RestoreAsync(backups, new FaultyAssetStore(cut, 6)));
+        await target.WriteAsync(Damaged, "made since"u8.ToArray(), Keeper.Cancel);
+
+        var ended = await Assert.ThrowsAsync<InvalidDataException>(() => RestoreAsync(backups, target));
         await new Keeper(store, backups: backups).BackupAsync();
+        var another = await Assert.ThrowsAsync<InvalidDataException>(() => RestoreAsync(backups, cut));
 
-        var error = await Assert.ThrowsAsync<InvalidDataException>(() => RestoreAsync(backups, target));
-
-        Assert.Contains("backup 1 is being restored here", error.Message, StringComparison.Ordinal);
+        Assert.Contains("backup 1 was restored here", ended.Message, StringComparison.Ordinal);
+        Assert.Contains("backup 1 is being restored here", another.Message, StringComparison.Ordinal);
+        Assert.Equal("made since"u8.ToArray(), target.All[Damaged]);
     }
 
     [Fact]
