@@ -137,6 +137,18 @@ public sealed class CheckTests(YearOfMarket market) : IDisposable
         Assert.Equal(FindingState.Ok, Assert.Single(await new TimeZoneCheck(TimeZoneInfo.FindSystemTimeZoneById("Asia/Seoul")).ExamineAsync(online: false, App.Cancel)).State);
     }
 
+    [Theory]
+    [InlineData(0, FindingState.Ok)]
+    [InlineData(long.MaxValue, FindingState.Wrong)]
+    public async Task Too_little_room_below_the_root_or_for_temporary_files_is_wrong(long wanted, FindingState expected)
+    {
+        using var folder = new TemporaryFolder();
+
+        var findings = await new DiskCheck(new WatchedHost("nas", Path.Combine(folder.Path, "not", "there", "yet")), new Pipeline.Configuration.WatchPlan { FreeBytes = wanted }).ExamineAsync(online: false, App.Cancel);
+
+        Assert.Equal([expected, expected], findings.Select(finding => finding.State));
+    }
+
     [Fact]
     public async Task An_account_of_its_own_is_not_the_well_known_one()
     {
