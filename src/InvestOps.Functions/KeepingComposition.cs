@@ -23,6 +23,6 @@ internal static class KeepingComposition
         .AddSingleton(settings.Backups)
         .AddSingleton(provider => KeepingPlaces.Source(settings, provider.GetRequiredService<IStoredItems>()))
         .AddSingleton(new BackupTarget(() => KeepingPlaces.Repository(settings)))
-        .AddSingleton(KeepingPlaces.Drill(settings))
+        .AddSingleton(provider => KeepingPlaces.Drill(settings, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<Restore>();
 }

@@ -31,11 +31,11 @@ public static class KeepingPlaces
         return new BackupSource(location, [stored, FileStoredItems.Of("configs", settings.Configs)]);
     }
 
-    public static DrillFolder Drill(InvestOpsSettings settings)
+    public static DrillFolder Drill(InvestOpsSettings settings, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(settings);
         var folder = Path.Combine(settings.Root, DrillName);
-        return new DrillFolder(new KeptFolder(folder, "The folder of the drill", mustExist: false), () =>
+        return new DrillFolder(RestoredRoots.InFolder(settings, folder, new KeptFolder(folder, "The folder of the drill", mustExist: false), time), () =>
         {
             if (Directory.Exists(folder))
             {

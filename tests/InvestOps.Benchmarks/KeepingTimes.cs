@@ -50,7 +50,7 @@ internal static class KeepingTimes
         });
         await TimeAsync("restore", async () =>
         {
-            var root = await new Restore(TradingCalendar.Krx()).RunAsync(repository, number: null, restored, progress: null, None);
+            var root = await new Restore(TradingCalendar.Krx()).RunAsync(repository, number: null, RestorePlaces.Of(restored), progress: null, None);
             return string.Create(CultureInfo.InvariantCulture, $"{root.Files} files");
         });
         return 0;

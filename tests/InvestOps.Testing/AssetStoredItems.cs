@@ -7,7 +7,7 @@ namespace InvestOps.Testing;
 /// <summary>All that an asset store holds, and besides it what somebody else put there under names of their choice. A tag is the content's hash.</summary>
 public sealed class AssetStoredItems(IAssetStore store) : IStoredItems
 {
-    private static readonly string[] Containers = ["archive", "backups", "configs", "market", "reports", "runs", "signals", "sync"];
+    private static readonly string[] Containers = ["archive", "backups", "configs", "market", "reports", "restore", "runs", "signals", "sync"];
 
     /// <summary>Contents by container and name.</summary>
     public Dictionary<(string Container, string Name), byte[]> Foreign { get; } = [];

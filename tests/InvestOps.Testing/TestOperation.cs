@@ -50,7 +50,7 @@ public sealed class TestOperation : IAsyncDisposable
             .AddSingleton(provider => new MarketStore(store, provider.GetRequiredService<TradingCalendar>()))
             .AddSingleton(new MirrorFolder(Mirror))
             .AddSingleton(new BackupTarget(() => new BackupRepository(Backups)))
-            .AddSingleton(new DrillFolder(Drill, Drill.Clear))
+            .AddSingleton(new DrillFolder(RestorePlaces.Of(Drill), Drill.Clear))
             .AddSingleton(new SendingPace((length, _) =>
             {
                 Time.Advance(length);

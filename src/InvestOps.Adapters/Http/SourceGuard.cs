@@ -139,7 +139,8 @@ public sealed class SourceGuard(string source, int requestsPerDay, IAssetStore s
         }
         catch (System.Text.Json.JsonException broken)
         {
-            throw new InvalidDataException($"{store.LocationOf(AssetCatalog.SourceState(source))} cannot be read: {broken.Message} Remove it to have it made again.", broken);
+            var advice = broken is UnknownSchemaException ? "" : " Remove it to have it made again.";
+            throw new InvalidDataException($"{store.LocationOf(AssetCatalog.SourceState(source))} cannot be read: {broken.Message}{advice}", broken);
         }
     }
 

@@ -3,6 +3,7 @@ using InvestOps.Domain.Market;
 using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Backtesting;
 using InvestOps.Pipeline.Configuration;
+using InvestOps.Pipeline.Watching;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
@@ -48,6 +49,10 @@ internal static class Answers
         catch (Exception exception) when (exception is ConfigurationException or StrategyNotFoundException)
         {
             return Problem(StatusCodes.Status400BadRequest, "The strategy cannot be run", exception.Message.Split('\n'));
+        }
+        catch (UnknownStorageException exception)
+        {
+            return Problem(StatusCodes.Status503ServiceUnavailable, "The storage is not the known one", [exception.Message]);
         }
         catch (MarketDataException exception)
         {

@@ -75,7 +75,8 @@ public sealed class ArchiveIndex
         }
         catch (JsonException exception)
         {
-            throw new InvalidDataException($"{store.LocationOf(path)} cannot be read: {exception.Message} Put it back from a backup.", exception);
+            var advice = exception is UnknownSchemaException ? "" : " Put it back from a backup.";
+            throw new InvalidDataException($"{store.LocationOf(path)} cannot be read: {exception.Message}{advice}", exception);
         }
     }
 }

@@ -160,6 +160,10 @@ public sealed class ArchiveStage(ArchivePlanner planner, LiveAssets live, RunIde
         {
             return AssetJson.Read<AssetManifest>(content).Files;
         }
+        catch (UnknownSchemaException exception)
+        {
+            throw new InvalidDataException($"{live.Store.LocationOf(manifest)} cannot be read: {exception.Message} The report was not packed.", exception);
+        }
         catch (JsonException exception)
         {
             throw Refused(manifest, $"cannot be read: {exception.Message.TrimEnd('.')}");

@@ -36,8 +36,10 @@ public static class AssetJson
         return JsonSerializer.Deserialize<T>(utf8, Options) ?? throw new JsonException("The document is null.");
     }
 
-    // Looked for first: a newer version has fields that the reading would stumble over with less to say.
-    private static int? SchemaOf(ReadOnlySpan<byte> utf8)
+    /// <summary>The version of a document. Looked for first: a newer one has fields that the reading would stumble over with less to say.</summary>
+    /// <returns>Null where the document does not say.</returns>
+    /// <exception cref="JsonException">The bytes are no JSON.</exception>
+    public static int? SchemaOf(ReadOnlySpan<byte> utf8)
     {
         var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = Options.MaxDepth });
         while (reader.Read())

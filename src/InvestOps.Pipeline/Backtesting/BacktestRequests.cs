@@ -7,11 +7,12 @@ using InvestOps.Domain.Market;
 using InvestOps.Pipeline.Configuration;
 using InvestOps.Pipeline.MarketData;
 using InvestOps.Pipeline.Runs;
+using InvestOps.Pipeline.Watching;
 
 namespace InvestOps.Pipeline.Backtesting;
 
 /// <summary>Settles requests: fills in defaults, checks them against strategies and stored data, and gives each its id.</summary>
-public sealed class BacktestRequests(MarketStore market, StrategyFiles strategies, RunIdentity identity)
+public sealed class BacktestRequests(MarketStore market, StrategyFiles strategies, RunIdentity identity, StorageCanary canary)
 {
     /// <summary>What a backtest starts with when the request does not say: a billion won.</summary>
     public const long DefaultCapital = 1_000_000_000;
@@ -26,6 +27,7 @@ public sealed class BacktestRequests(MarketStore market, StrategyFiles strategie
         var stored = await market.DescribeAsync(cancellationToken);
         if (stored is not { First: { } first, Last: { } last })
         {
+            await canary.RequireKnownAsync(cancellationToken);
             throw new InvalidRequestException(["No market data is stored in this root. Import some: investops import PATH."]);
         }
 

@@ -2,11 +2,12 @@ using InvestOps.Domain.Market;
 using InvestOps.Pipeline.Configuration;
 using InvestOps.Pipeline.Ports;
 using InvestOps.Pipeline.Runs;
+using InvestOps.Pipeline.Watching;
 
 namespace InvestOps.Pipeline.Backtesting;
 
 /// <summary>Takes backtests from the queue, one at a time, until none waits. A request that cannot be run ends in <c>failed</c> with its reason.</summary>
-public sealed class BacktestWorker(IWorkQueue queue, BacktestRequests requests, RequestBook book, BacktestStage stage, StageRunner runner)
+public sealed class BacktestWorker(IWorkQueue queue, BacktestRequests requests, RequestBook book, BacktestStage stage, StageRunner runner, StorageCanary canary)
 {
     /// <summary>Runs what waits.</summary>
     /// <param name="ended">Called after each message with its name and what came of it: a report, or the reason of failure.</param>
@@ -14,6 +15,7 @@ public sealed class BacktestWorker(IWorkQueue queue, BacktestRequests requests, 
     public async Task<(int Taken, int Failed)> DrainAsync(Action<string, StageReport?, string?> ended, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(ended);
+        await canary.RequireKnownAsync(cancellationToken);
         var (taken, failed) = (0, 0);
         while (await queue.ReceiveAsync(cancellationToken) is { } item)
         {
@@ -39,6 +41,8 @@ public sealed class BacktestWorker(IWorkQueue queue, BacktestRequests requests, 
     /// <exception cref="Exception">Anything that another try may mend; the host keeps the message.</exception>
     public async Task RunAsync(string id, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
+        // In a storage that came up empty every request would look wrong, and end among the failed ones for good.
+        await canary.RequireKnownAsync(cancellationToken);
         var item = new WorkItem(id, body, Receipt: "");
         if (await WorkAsync(item, cancellationToken) is { Reason: { } reason })
         {

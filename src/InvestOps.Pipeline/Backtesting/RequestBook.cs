@@ -2,6 +2,7 @@ using System.Globalization;
 using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Ports;
 using InvestOps.Pipeline.Runs;
+using InvestOps.Pipeline.Watching;
 using Microsoft.Extensions.Logging;
 
 namespace InvestOps.Pipeline.Backtesting;
@@ -10,7 +11,7 @@ namespace InvestOps.Pipeline.Backtesting;
 /// The backtests that were asked for. A queue can lose what it has accepted and bring back what it has given out; the book is
 /// written first, so that a lost request is queued again, and one that has its report is not run twice.
 /// </summary>
-public sealed class RequestBook(IAssetStore store, IWorkQueue queue, RunLedger ledger, OwnBook own, ILogger<RequestBook> log)
+public sealed class RequestBook(IAssetStore store, IWorkQueue queue, RunLedger ledger, OwnBook own, StorageCanary canary, ILogger<RequestBook> log)
 {
     /// <summary>What gets lost more often than this takes its worker with it, or is moved away by someone.</summary>
     private const int MostRecoveries = 3;
@@ -41,6 +42,7 @@ public sealed class RequestBook(IAssetStore store, IWorkQueue queue, RunLedger l
             throw new InvalidRequestException([string.Create(CultureInfo.InvariantCulture, $"The request has {body.Length:N0} bytes as it is queued; at most {BacktestMessage.MaximumBytes:N0} are taken. Shorten its texts.")]);
         }
 
+        await canary.RequireKnownAsync(cancellationToken);
         if (await HasReportAsync(id, cancellationToken))
         {
             return false;

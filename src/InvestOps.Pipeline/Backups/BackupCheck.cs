@@ -17,15 +17,16 @@ public sealed class BackupCheck(BackupRepository repository, TimeProvider time, 
         var files = new Dictionary<string, (SnapshotName Name, SnapshotItem Item)>(StringComparer.Ordinal);
         foreach (var name in names)
         {
-            if (await repository.TryReadAsync(name, cancellationToken) is not { } snapshot)
+            try
             {
-                wrong.Add($"backup {name.Id} is damaged itself: {repository.Store.LocationOf(name.Path)}");
-                continue;
+                foreach (var item in (await repository.ReadAsync(name, cancellationToken)).Items)
+                {
+                    files[item.Sha256] = (name, item);
+                }
             }
-
-            foreach (var item in snapshot.Items)
+            catch (InvalidDataException exception)
             {
-                files[item.Sha256] = (name, item);
+                wrong.Add(exception.InnerException is UnknownSchemaException ? exception.Message : $"backup {name.Id} is damaged itself: {repository.Store.LocationOf(name.Path)}");
             }
         }
 

@@ -81,13 +81,14 @@ public sealed class BackupRepository(IAssetStore store)
     public Task DeleteObjectAsync(string hash, CancellationToken cancellationToken) => store.DeleteAsync(PathOf(hash), cancellationToken);
 
     /// <summary>What the last check found damaged; nothing where none was made.</summary>
+    /// <exception cref="InvalidDataException">A newer program wrote it: what it found must not be forgotten.</exception>
     public async Task<DamagedObjects?> DamageAsync(CancellationToken cancellationToken)
     {
         try
         {
             return await store.ReadJsonAsync<DamagedObjects>(Damage, cancellationToken);
         }
-        catch (InvalidDataException)
+        catch (InvalidDataException exception) when (exception.InnerException is not UnknownSchemaException)
         {
             return null;
         }

@@ -1,6 +1,4 @@
-using InvestOps.Pipeline.Ports;
-
 namespace InvestOps.Pipeline.Backups;
 
 /// <summary>Where a drill restores to: emptied before and after.</summary>
-public sealed record DrillFolder(IAssetStore Store, Action Clear);
+public sealed record DrillFolder(RestoreTarget Target, Action Clear);

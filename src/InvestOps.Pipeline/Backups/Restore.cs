@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using InvestOps.Domain.Calendar;
 using InvestOps.Pipeline.Assets;
+using InvestOps.Pipeline.Diagnosis;
 using InvestOps.Pipeline.Keeping;
 using InvestOps.Pipeline.MarketData;
 using InvestOps.Pipeline.Ports;
@@ -10,7 +11,7 @@ namespace InvestOps.Pipeline.Backups;
 
 /// <summary>
 /// Writes a backup into an empty root and proves it: every file is read back against its hash, every product against its
-/// manifest, and the market store is opened. A restore that was cut goes on when it is run again.
+/// manifest, the market store is opened, and the doctor looks at the whole. A restore that was cut goes on when it is run again.
 /// </summary>
 public sealed class Restore(TradingCalendar calendar)
 {
@@ -19,11 +20,12 @@ public sealed class Restore(TradingCalendar calendar)
     /// <summary>The mark of a restored root, below its folder.</summary>
     public static AssetPath Mark { get; } = new("restore", "restored.json");
 
-    /// <exception cref="InvalidDataException">There is no such backup, it is damaged, or the target holds something else.</exception>
-    public async Task<RestoredRoot> RunAsync(BackupRepository repository, int? number, IAssetStore target, IProgress<double>? progress, CancellationToken cancellationToken)
+    /// <exception cref="InvalidDataException">There is no such backup, it is damaged, the target holds something else, or the doctor finds something wrong with it.</exception>
+    public async Task<RestoredRoot> RunAsync(BackupRepository repository, int? number, RestoreTarget place, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(repository);
-        ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(place);
+        var target = place.Store;
         var name = await ChooseAsync(repository, number, cancellationToken);
         var snapshot = await repository.ReadAsync(name, cancellationToken);
         var places = PlacesOf(snapshot);
@@ -41,8 +43,9 @@ public sealed class Restore(TradingCalendar calendar)
         await CompareAsync(snapshot, target, places, cancellationToken);
         var products = await ProveProductsAsync(snapshot, target, places, cancellationToken);
         var market = await new MarketStore(target, calendar).DescribeAsync(cancellationToken);
+        var doctor = await ExamineAsync(place, name, cancellationToken);
         await target.WriteAsync(Mark, AssetJson.Write(mark with { IsProven = true }), cancellationToken);
-        return new RestoredRoot(name, snapshot.Items.Count, snapshot.Items.Sum(item => item.Length), products, market?.Sessions.Count ?? 0, renamed.Count);
+        return new RestoredRoot(name, snapshot.Items.Count, snapshot.Items.Sum(item => item.Length), products, market?.Sessions.Count ?? 0, renamed.Count, doctor);
     }
 
     private static async Task<SnapshotName> ChooseAsync(BackupRepository repository, int? number, CancellationToken cancellationToken)
@@ -55,9 +58,10 @@ public sealed class Restore(TradingCalendar calendar)
 
     private static async Task RequireFreeAsync(IAssetStore target, RestoreMark mark, CancellationToken cancellationToken)
     {
-        if (await target.ReadJsonAsync<RestoreMark>(Mark, cancellationToken) is { } begun && begun.Snapshot != mark.Snapshot)
+        if (await target.ReadJsonAsync<RestoreMark>(Mark, cancellationToken) is { } begun && (begun.IsProven || begun.Snapshot != mark.Snapshot))
         {
-            throw new InvalidDataException($"{target.LocationOf(Mark)} says that backup {begun.Snapshot.Split('-')[0]} is being restored here. Restore into another folder.");
+            // One that was cut goes on. Over one that has ended, what was done since would be lost.
+            throw new InvalidDataException($"{target.LocationOf(Mark)} says that backup {begun.Snapshot.Split('-')[0]} {(begun.IsProven ? "was" : "is being")} restored here. Restore into another folder.");
         }
     }
 
@@ -111,7 +115,7 @@ public sealed class Restore(TradingCalendar calendar)
         {
             var folder = KeyOf(manifest)[..^"manifest.json".Length];
             var content = await target.ReadAsync(places[KeyOf(manifest)], cancellationToken);
-            if (FilesOf(content!) is not { } files || files.Any(file => hashes.GetValueOrDefault(folder + file.Key) != file.Value))
+            if (FilesOf(target, places[KeyOf(manifest)], content!) is not { } files || files.Any(file => hashes.GetValueOrDefault(folder + file.Key) != file.Value))
             {
                 unlike.Add(folder);
             }
@@ -120,11 +124,23 @@ public sealed class Restore(TradingCalendar calendar)
         return unlike.Count == 0 ? manifests.Length : throw new InvalidDataException($"All files are restored as they were, but these products were not whole when the backup was made: {string.Join(", ", unlike)}. Run their stage again.");
     }
 
-    private static IReadOnlyDictionary<string, string>? FilesOf(byte[] manifest)
+    // Hashes tell that the files are those that were saved; only the doctor tells whether one can go to work with them.
+    private static async Task<DoctorReport> ExamineAsync(RestoreTarget place, SnapshotName name, CancellationToken cancellationToken)
+    {
+        var report = await place.Examine(cancellationToken);
+        var wrong = report.Findings.Where(finding => finding.State == FindingState.Wrong).Select(finding => $"{finding.Check}: {finding.Text}").ToArray();
+        return wrong.Length == 0 ? report : throw new InvalidDataException($"Everything is restored as it was, but the doctor finds it wrong. {string.Join(' ', wrong)} Mend it there, or choose another backup than {name.Id} with --snapshot.");
+    }
+
+    private static IReadOnlyDictionary<string, string>? FilesOf(IAssetStore target, AssetPath path, byte[] manifest)
     {
         try
         {
             return AssetJson.Read<AssetManifest>(manifest).Files;
+        }
+        catch (UnknownSchemaException exception)
+        {
+            throw new InvalidDataException($"All files are restored as they were, but {target.LocationOf(path)} cannot be read: {exception.Message}", exception);
         }
         catch (JsonException)
         {

@@ -1,3 +1,5 @@
+using InvestOps.Pipeline.Diagnosis;
+
 namespace InvestOps.Pipeline.Backups;
 
 /// <summary>What came of a restore.</summary>
@@ -7,4 +9,5 @@ namespace InvestOps.Pipeline.Backups;
 /// <param name="Products">Products whose every file has the hash that its manifest names.</param>
 /// <param name="Sessions">Sessions that the restored market store opens with.</param>
 /// <param name="Renamed">Names that were spelt anew.</param>
-public sealed record RestoredRoot(SnapshotName Snapshot, int Files, long Bytes, int Products, int Sessions, int Renamed);
+/// <param name="Doctor">What the doctor said of it; nothing of it is wrong.</param>
+public sealed record RestoredRoot(SnapshotName Snapshot, int Files, long Bytes, int Products, int Sessions, int Renamed, DoctorReport Doctor);

@@ -51,6 +51,8 @@ public sealed class DayRunner(IngestStage ingest, ScanStage scan, ReportStage re
             StageName.Sync => sync.RunAsync,
             _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, "This stage is not started by a date."),
         };
+        var key = new RunKey(stage, date.Date);
+        await runner.RequireKnownStorageAsync(key, cancellationToken); // before the lock, which lies in that storage
         var (taken, holder) = await WorkLock.TryTakeAsync(store, LockOf(stage), identity, time, cancellationToken, WorkLock.LongestRun);
         if (taken is null)
         {
@@ -63,6 +65,6 @@ public sealed class DayRunner(IngestStage ingest, ScanStage scan, ReportStage re
             return await RunAsync();
         }
 
-        Task<StageReport> RunAsync() => runner.RunAsync(new RunKey(stage, date.Date), (run, token) => work(date, run, token), cancellationToken, progress);
+        Task<StageReport> RunAsync() => runner.RunAsync(key, (run, token) => work(date, run, token), cancellationToken, progress);
     }
 }

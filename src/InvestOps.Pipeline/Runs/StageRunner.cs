@@ -2,12 +2,13 @@ using InvestOps.Domain.Calendar;
 using InvestOps.Pipeline.Backtesting;
 using InvestOps.Pipeline.Notifications;
 using InvestOps.Pipeline.Secrets;
+using InvestOps.Pipeline.Watching;
 using Microsoft.Extensions.Logging;
 
 namespace InvestOps.Pipeline.Runs;
 
 /// <summary>Runs a stage: the one place that keeps the ledger, sends the next messages, logs, and lets failures through.</summary>
-public sealed class StageRunner(RunLedger ledger, RequestBook requests, StageNews news, TimeProvider time, ILogger<StageRunner> log)
+public sealed class StageRunner(RunLedger ledger, RequestBook requests, StageNews news, StorageCanary canary, TimeProvider time, ILogger<StageRunner> log)
 {
     /// <exception cref="Exception">Whatever the stage threw, after the log has it and the ledger too where that can be written.</exception>
     public async Task<StageReport> RunAsync(
@@ -18,6 +19,7 @@ public sealed class StageRunner(RunLedger ledger, RequestBook requests, StageNew
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(stage);
+        await RequireKnownStorageAsync(key, cancellationToken);
         var run = new StageRun(key, ledger, progress);
         run.Logged = RunLogLines.Begin();
         using var scope = log.BeginScope(new RunScope(run));
@@ -60,6 +62,25 @@ public sealed class StageRunner(RunLedger ledger, RequestBook requests, StageNew
         await ledger.RefuseAsync(key, subject, SecretMask.Mask(reason));
         log.StageFailed(stage, key.Date, $"{subject}: {reason}", TimeSpan.Zero);
         await news.FailedAsync(key, subject, SecretMask.Mask(reason));
+    }
+
+    /// <summary>
+    /// Stops a run before it writes anything, where the storage is not the known one. Neither the ledger nor the outbox has a word of it: they
+    /// would lie in that storage too. The watchdog tells people, so its messages still go out.
+    /// </summary>
+    /// <exception cref="UnknownStorageException">The storage's mark is gone, or another one; the log has it.</exception>
+    public async Task RequireKnownStorageAsync(RunKey key, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        try
+        {
+            await (key.Stage == StageName.Notify ? Task.CompletedTask : canary.RequireKnownAsync(cancellationToken));
+        }
+        catch (UnknownStorageException exception)
+        {
+            log.StageFailed(key.Stage, key.Date, exception.Message, TimeSpan.Zero);
+            throw;
+        }
     }
 
     private async Task SendAsync(StageOutcome outcome, CancellationToken cancellationToken)

@@ -48,11 +48,25 @@ public sealed class MirrorCheck(MirrorFolder folder, TimeProvider time, ILogger<
     {
         var manifest = new AssetPath(product.Container, product.Place + "manifest.json");
         var content = await _mirror.ReadAsync(manifest, cancellationToken);
-        if (content is null || ContentHash.Of(content) != product.Manifest || await MirroredFiles.OfAsync(_mirror, manifest, cancellationToken) is not { } files)
+        if (content is null || ContentHash.Of(content) != product.Manifest)
         {
             return (0, await DamagedAsync(manifest, manifest, content is null, cancellationToken));
         }
 
+        try
+        {
+            return await MirroredFiles.OfAsync(_mirror, manifest, cancellationToken) is { } files
+                ? await CheckAsync(manifest, content, files, cancellationToken)
+                : (0, await DamagedAsync(manifest, manifest, isMissing: false, cancellationToken));
+        }
+        catch (InvalidDataException exception) when (exception.InnerException is UnknownSchemaException)
+        {
+            return (0, exception.Message); // it is whole as far as this version can tell: nothing of it is taken back
+        }
+    }
+
+    private async Task<(long Bytes, string? Damage)> CheckAsync(AssetPath manifest, byte[] content, IReadOnlyList<(AssetPath Path, string Hash)> files, CancellationToken cancellationToken)
+    {
         long bytes = content.Length;
         foreach (var (path, hash) in files)
         {

@@ -27,6 +27,27 @@ public sealed class StorageCanary(IAssetStore store, OwnBook own, RunIdentity id
         };
     }
 
+    /// <summary>Looks for the mark before anything is written or queued. Costs nothing where storage and machine are one.</summary>
+    /// <exception cref="UnknownStorageException">It is gone, or another one.</exception>
+    public async Task RequireKnownAsync(CancellationToken cancellationToken)
+    {
+        if (own.Store is not { } mine || !await mine.ExistsAsync(AssetCatalog.Canary, cancellationToken))
+        {
+            return;
+        }
+
+        var why = await CheckAsync(cancellationToken) switch
+        {
+            CanaryState.Missing => "The storage was reset: the mark that this machine made in it is gone",
+            CanaryState.Foreign => "The storage was exchanged: it has another mark than the one that this machine knows",
+            _ => null,
+        };
+        if (why is not null)
+        {
+            throw new UnknownStorageException($"{why} ({store.LocationOf(AssetCatalog.Canary)}). Nothing was written or queued. Restore a backup, or, when this storage is the right one: investops doctor --adopt-storage");
+        }
+    }
+
     /// <summary>Makes the mark where there is none yet, and remembers it. Changes nothing where the storage is not the known one.</summary>
     public async Task<CanaryState> PlantAsync(CancellationToken cancellationToken)
     {

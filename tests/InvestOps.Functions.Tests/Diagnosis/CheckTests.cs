@@ -75,10 +75,15 @@ public sealed class CheckTests(YearOfMarket market) : IDisposable
         await store.DeleteAsync(AssetCatalog.Canary, App.Cancel);
         Assert.Equal(CanaryState.Missing, await canary.PlantAsync(App.Cancel));
         var lost = Assert.Single(await check.ExamineAsync(online: false, App.Cancel));
+        var reset = await Assert.ThrowsAsync<UnknownStorageException>(() => canary.RequireKnownAsync(App.Cancel));
         await store.WriteAsync(AssetCatalog.Canary, AssetJson.Write(new CanaryMark("other", operation.Time.GetUtcNow(), "elsewhere")), App.Cancel);
         Assert.Equal(CanaryState.Foreign, await canary.CheckAsync(App.Cancel));
+        var exchanged = await Assert.ThrowsAsync<UnknownStorageException>(() => canary.RequireKnownAsync(App.Cancel));
         await canary.AdoptAsync(App.Cancel);
 
+        await canary.RequireKnownAsync(App.Cancel);
+        Assert.StartsWith("The storage was reset: ", reset.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The storage was exchanged: ", exchanged.Message, StringComparison.Ordinal);
         Assert.Equal((FindingState.Wrong, true), (lost.State, lost.Mend!.Contains("--adopt-storage", StringComparison.Ordinal)));
         Assert.Equal(FindingState.Ok, Assert.Single(await check.ExamineAsync(online: false, App.Cancel)).State);
     }
@@ -130,6 +135,18 @@ public sealed class CheckTests(YearOfMarket market) : IDisposable
     {
         Assert.Equal(FindingState.Note, Assert.Single(await new TimeZoneCheck(TimeZoneInfo.Utc).ExamineAsync(online: false, App.Cancel)).State);
         Assert.Equal(FindingState.Ok, Assert.Single(await new TimeZoneCheck(TimeZoneInfo.FindSystemTimeZoneById("Asia/Seoul")).ExamineAsync(online: false, App.Cancel)).State);
+    }
+
+    [Theory]
+    [InlineData(0, FindingState.Ok)]
+    [InlineData(long.MaxValue, FindingState.Wrong)]
+    public async Task Too_little_room_below_the_root_or_for_temporary_files_is_wrong(long wanted, FindingState expected)
+    {
+        using var folder = new TemporaryFolder();
+
+        var findings = await new DiskCheck(new WatchedHost("nas", Path.Combine(folder.Path, "not", "there", "yet")), new Pipeline.Configuration.WatchPlan { FreeBytes = wanted }).ExamineAsync(online: false, App.Cancel);
+
+        Assert.Equal([expected, expected], findings.Select(finding => finding.State));
     }
 
     [Fact]

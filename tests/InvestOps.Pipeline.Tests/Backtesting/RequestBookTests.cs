@@ -2,6 +2,7 @@ using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Backtesting;
 using InvestOps.Pipeline.Runs;
 using InvestOps.Pipeline.Tests.Day;
+using InvestOps.Pipeline.Watching;
 using InvestOps.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
@@ -93,7 +94,7 @@ public sealed class RequestBookTests(SmallMarket market)
     {
         await using var operation = new SmallOperation(market);
         var (mine, message) = (new InMemoryAssetStore(), new BacktestMessage { Id = "mine", Strategy = "quick" });
-        var book = new RequestBook(operation.Store, operation.Queue, operation.Get<RunLedger>(), new OwnBook(mine), NullLogger<RequestBook>.Instance);
+        var book = new RequestBook(operation.Store, operation.Queue, operation.Get<RunLedger>(), new OwnBook(mine), operation.Get<StorageCanary>(), NullLogger<RequestBook>.Instance);
         await book.AskAsync(message, SmallOperation.Cancel);
         await operation.Store.DeleteAsync(AssetCatalog.AskedBacktest("mine"), SmallOperation.Cancel);
         operation.Queue.LoseEverything();

@@ -2,6 +2,7 @@ using InvestOps.Domain.Calendar;
 using InvestOps.Pipeline.Archiving;
 using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Backups;
+using InvestOps.Pipeline.Diagnosis;
 using InvestOps.Pipeline.Runs;
 using InvestOps.Pipeline.Tests.Keeping;
 using InvestOps.Testing;
@@ -151,16 +152,21 @@ public sealed class BackupTests
     }
 
     [Fact]
-    public async Task A_restore_over_another_ones_is_refused()
+    public async Task A_restore_over_another_ones_or_over_one_that_has_ended_is_refused()
     {
-        var (store, backups, target) = (await StoreAsync(), new InMemoryAssetStore(), new InMemoryAssetStore());
+        var (store, backups, target, cut) = (await StoreAsync(), new InMemoryAssetStore(), new InMemoryAssetStore(), new InMemoryAssetStore());
         await new Keeper(store, backups: backups).BackupAsync();
         await RestoreAsync(backups, target);
+        await Assert.ThrowsAsync<SimulatedCrashException>(() => RestoreAsync(backups, new FaultyAssetStore(cut, 6)));
+        await target.WriteAsync(Damaged, "made since"u8.ToArray(), Keeper.Cancel);
+
+        var ended = await Assert.ThrowsAsync<InvalidDataException>(() => RestoreAsync(backups, target));
         await new Keeper(store, backups: backups).BackupAsync();
+        var another = await Assert.ThrowsAsync<InvalidDataException>(() => RestoreAsync(backups, cut));
 
-        var error = await Assert.ThrowsAsync<InvalidDataException>(() => RestoreAsync(backups, target));
-
-        Assert.Contains("backup 1 is being restored here", error.Message, StringComparison.Ordinal);
+        Assert.Contains("backup 1 was restored here", ended.Message, StringComparison.Ordinal);
+        Assert.Contains("backup 1 is being restored here", another.Message, StringComparison.Ordinal);
+        Assert.Equal("made since"u8.ToArray(), target.All[Damaged]);
     }
 
     [Fact]
@@ -172,7 +178,7 @@ public sealed class BackupTests
         keeper.Items.Foreign[("reports", "a:b")] = "y"u8.ToArray();
         await keeper.BackupAsync();
 
-        var restored = await new Restore(TradingCalendar.Krx()).RunAsync(new BackupRepository(backups), number: null, target, progress: null, Keeper.Cancel);
+        var restored = await new Restore(TradingCalendar.Krx()).RunAsync(new BackupRepository(backups), number: null, RestorePlaces.Of(target), progress: null, Keeper.Cancel);
 
         Assert.Equal(2, restored.Renamed);
         Assert.All(target.All.Keys.Where(path => path != Restore.Mark), path => Assert.StartsWith("reports/", path.ToString(), StringComparison.Ordinal));
@@ -187,12 +193,63 @@ public sealed class BackupTests
         await keeper.BackupAsync();
         keeper.Time.Advance(TimeSpan.FromDays(1));
 
-        var drill = new RestoreDrillStage(new BackupTarget(() => new BackupRepository(backups)), new DrillFolder(folder, folder.Clear), new Restore(TradingCalendar.Krx()), new LiveAssets(store), keeper.Identity, keeper.Time);
+        var drill = new RestoreDrillStage(new BackupTarget(() => new BackupRepository(backups)), new DrillFolder(RestorePlaces.Of(folder), folder.Clear), new Restore(TradingCalendar.Krx()), new LiveAssets(store), keeper.Identity, keeper.Time, NullLogger<BackupCheck>.Instance);
         Assert.IsType<StageOutcome.Completed>(await drill.RunAsync(keeper.Run(StageName.RestoreDrill), Keeper.Cancel));
 
         var proven = await ProvenRestore.LastAsync(store, Keeper.Cancel);
         Assert.Equal((1, 2, new DateTimeOffset(2026, 10, 31, 11, 0, 0, TimeSpan.Zero)), (proven!.Snapshot, proven.Products, proven.ProvenAt));
         Assert.Empty(folder.All);
+    }
+
+    [Fact]
+    public async Task What_the_doctor_finds_wrong_with_a_restored_root_fails_the_restore_and_the_drill_with_that_finding()
+    {
+        var (store, backups, folder) = (await StoreAsync(), new InMemoryAssetStore(), new InMemoryAssetStore());
+        var keeper = new Keeper(store, backups: backups);
+        await keeper.BackupAsync();
+        var sick = RestorePlaces.Of(folder, Finding.Ok("folders", "can be written"), Finding.Wrong("market data", "bars/2026.parquet is damaged.", "Restore"));
+
+        var drill = new RestoreDrillStage(new BackupTarget(() => new BackupRepository(backups)), new DrillFolder(sick, folder.Clear), new Restore(TradingCalendar.Krx()), new LiveAssets(store), keeper.Identity, keeper.Time, NullLogger<BackupCheck>.Instance);
+        var error = await Assert.ThrowsAsync<InvalidDataException>(() => drill.RunAsync(keeper.Run(StageName.RestoreDrill), Keeper.Cancel));
+
+        Assert.Equal("Everything is restored as it was, but the doctor finds it wrong. market data: bars/2026.parquet is damaged. Mend it there, or choose another backup than 1 with --snapshot.", error.Message);
+        Assert.Null(await ProvenRestore.LastAsync(store, Keeper.Cancel));
+        Assert.False((await folder.ReadJsonAsync<RestoreMark>(Restore.Mark, Keeper.Cancel))!.IsProven);
+    }
+
+    [Fact]
+    public async Task A_restored_root_is_backed_up_and_restored_again_wherever_that_is_cut()
+    {
+        var (first, second) = (new InMemoryAssetStore(), new InMemoryAssetStore());
+        await new Keeper(await StoreAsync(), backups: first).BackupAsync();
+        var restored = await RestoreAsync(first);
+        await new Keeper(restored, backups: second).BackupAsync();
+        Assert.DoesNotContain((await NewestAsync(second)).Snapshot.Items, item => item.Container == Restore.Mark.Container);
+        var counting = new FaultyAssetStore(new InMemoryAssetStore(), int.MaxValue);
+        await RestoreAsync(second, counting);
+
+        for (var cut = 1; cut <= counting.Operations; cut++)
+        {
+            var target = new InMemoryAssetStore();
+            await Assert.ThrowsAsync<SimulatedCrashException>(() => RestoreAsync(second, new FaultyAssetStore(target, cut)));
+            await RestoreAsync(second, target);
+            RequireSame(restored, target);
+        }
+    }
+
+    [Fact]
+    public async Task A_container_that_two_parts_have_is_saved_once_from_the_part_in_use()
+    {
+        var (root, configs, backups) = (await StoreAsync(), new InMemoryAssetStore(), new InMemoryAssetStore());
+        await root.WriteAsync(new AssetPath("configs", "day.yaml"), "of an earlier restore"u8.ToArray(), Keeper.Cancel);
+        await configs.WriteAsync(new AssetPath("configs", "day.yaml"), "in use"u8.ToArray(), Keeper.Cancel);
+        var keeper = new Keeper(root, backups: backups);
+        var source = new BackupSource("memory", [keeper.Items, new AssetStoredItems(configs)]);
+        await new BackupStage(source, new BackupTarget(() => new BackupRepository(backups)), new LiveAssets(root), new BackupSettings(), keeper.Identity, keeper.Time).RunAsync(keeper.Run(StageName.Backup), Keeper.Cancel);
+
+        var restored = await RestoreAsync(backups);
+
+        Assert.Equal("in use", System.Text.Encoding.UTF8.GetString((await restored.ReadAsync(new AssetPath("configs", "day.yaml"), Keeper.Cancel))!));
     }
 
     [Fact]
@@ -218,12 +275,12 @@ public sealed class BackupTests
     private static async Task<InMemoryAssetStore> RestoreAsync(InMemoryAssetStore backups, int? number = null)
     {
         var target = new InMemoryAssetStore();
-        await new Restore(TradingCalendar.Krx()).RunAsync(new BackupRepository(backups), number, target, progress: null, Keeper.Cancel);
+        await new Restore(TradingCalendar.Krx()).RunAsync(new BackupRepository(backups), number, RestorePlaces.Of(target), progress: null, Keeper.Cancel);
         return target;
     }
 
     private static Task<RestoredRoot> RestoreAsync(InMemoryAssetStore backups, Ports.IAssetStore target) =>
-        new Restore(TradingCalendar.Krx()).RunAsync(new BackupRepository(backups), number: null, target, progress: null, Keeper.Cancel);
+        new Restore(TradingCalendar.Krx()).RunAsync(new BackupRepository(backups), number: null, RestorePlaces.Of(target), progress: null, Keeper.Cancel);
 
     private static async Task<(SnapshotName Name, Snapshot Snapshot)> NewestAsync(InMemoryAssetStore backups)
     {

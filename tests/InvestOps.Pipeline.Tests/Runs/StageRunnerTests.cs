@@ -1,6 +1,7 @@
 using InvestOps.Pipeline.Backtesting;
 using InvestOps.Pipeline.Ports;
 using InvestOps.Pipeline.Runs;
+using InvestOps.Pipeline.Watching;
 using InvestOps.Testing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -75,10 +76,14 @@ public sealed class StageRunnerTests : IDisposable
 
     public void Dispose() => _log.Dispose();
 
-    private RunLedger Ledger(IAssetStore store, int process = 8) => new(
-        store,
-        _time,
-        new RunIdentity { CodeVersion = "test", ProcessId = process, ProcessStartedAt = 1, Machine = "nas", IsAlive = (id, _) => id == 8 });
+    private RunLedger Ledger(IAssetStore store, int process = 8) => new(store, _time, Identity(process));
 
-    private StageRunner Runner(IAssetStore store) => new(Ledger(store), new RequestBook(store, new InMemoryWorkQueue(), Ledger(store), new OwnBook(Store: null), new Logger<RequestBook>(_log)), TestNews.On(store, _time, Ledger(store), _log), _time, new Logger<StageRunner>(_log));
+    private static RunIdentity Identity(int process) => new() { CodeVersion = "test", ProcessId = process, ProcessStartedAt = 1, Machine = "nas", IsAlive = (id, _) => id == 8 };
+
+    private StageRunner Runner(IAssetStore store)
+    {
+        var canary = new StorageCanary(store, new OwnBook(Store: null), Identity(process: 8), _time);
+        var requests = new RequestBook(store, new InMemoryWorkQueue(), Ledger(store), new OwnBook(Store: null), canary, new Logger<RequestBook>(_log));
+        return new StageRunner(Ledger(store), requests, TestNews.On(store, _time, Ledger(store), _log), canary, _time, new Logger<StageRunner>(_log));
+    }
 }

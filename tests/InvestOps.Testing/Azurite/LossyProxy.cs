@@ -5,8 +5,8 @@ using System.Net.Sockets;
 namespace InvestOps.Testing.Azurite;
 
 /// <summary>
-/// Stands between a client and one service of the emulator, and loses answers: the service has done what it was asked, and
-/// the client never hears of it.
+/// Stands between a client and one service of the emulator, and loses answers, or cuts them off: the service has done what it was asked, and
+/// the client never hears of it, or not of all.
 /// </summary>
 public sealed class LossyProxy : IAsyncDisposable
 {
@@ -16,6 +16,7 @@ public sealed class LossyProxy : IAsyncDisposable
     private readonly Task _accepting;
     private int _toLose;
     private int _lost;
+    private long _room = long.MaxValue;
 
     /// <param name="servicePort">The port of the service behind it.</param>
     public LossyProxy(int servicePort)
@@ -31,6 +32,9 @@ public sealed class LossyProxy : IAsyncDisposable
 
     /// <summary>The next answers, as many as said, do not arrive.</summary>
     public void Lose(int answers) => Volatile.Write(ref _toLose, answers);
+
+    /// <summary>Lets so many bytes of answers through, and breaks each connection that would carry more; null: no limit again.</summary>
+    public void CutAfter(long? bytes) => Volatile.Write(ref _room, bytes ?? long.MaxValue);
 
     /// <summary>A connection string that leads through here.</summary>
     public string Through(string connectionString)
@@ -93,7 +97,12 @@ public sealed class LossyProxy : IAsyncDisposable
                 return; // which ends the connection
             }
 
-            await to.WriteAsync(buffer.AsMemory(0, count), _end.Token);
+            var room = Interlocked.Add(ref _room, -count) + count;
+            await to.WriteAsync(buffer.AsMemory(0, (int)Math.Clamp(room, 0, count)), _end.Token);
+            if (room < count)
+            {
+                return;
+            }
         }
     }
 }

@@ -147,10 +147,13 @@ internal sealed class ManifestFile(IAssetStore assets)
     {
         try
         {
-            var manifest = ManifestJson.Read(content);
-            return manifest.Schema == MarketManifest.CurrentSchema
-                ? manifest
-                : throw new JsonException(FormattableString.Invariant($"its schema is {manifest.Schema}, this program reads {MarketManifest.CurrentSchema}."));
+            return AssetJson.SchemaOf(content) is { } schema && schema != MarketManifest.CurrentSchema
+                ? throw new UnknownSchemaException(schema, MarketManifest.CurrentSchema)
+                : ManifestJson.Read(content);
+        }
+        catch (UnknownSchemaException other)
+        {
+            throw new MarketDataException($"{assets.LocationOf(Address)} cannot be read: {other.Message}", other);
         }
         catch (JsonException broken)
         {

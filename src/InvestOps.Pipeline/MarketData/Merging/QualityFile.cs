@@ -113,9 +113,15 @@ internal static class QualityFile
         {
             using var memory = new MemoryStream();
             await stream.CopyToAsync(memory, cancellationToken);
-            return memory.ToArray();
+            return Known(assets, asset, memory.ToArray());
         }
     }
+
+    // An older form is a part of this one. A newer one would lose by the next writing what this program does not know of.
+    private static byte[] Known(IAssetStore assets, AssetPath asset, byte[] content) =>
+        content.Length > 0 && AssetJson.SchemaOf(content) is { } schema and > Schema
+            ? throw new InvalidDataException($"{assets.LocationOf(asset)} cannot be read: {new UnknownSchemaException(schema, Schema).Message}")
+            : content;
 
     private static async Task<bool> WriteAsync(IAssetStore assets, AssetPath asset, byte[] before, byte[] content, CancellationToken cancellationToken)
     {
