@@ -7,13 +7,14 @@ using InvestOps.Pipeline.Backups;
 using InvestOps.Pipeline.Dashboard;
 using InvestOps.Pipeline.Day;
 using InvestOps.Pipeline.MarketData;
-using InvestOps.Pipeline.Notifications;
 using InvestOps.Pipeline.Notifications.Sending;
+using InvestOps.Pipeline.Notifications;
 using InvestOps.Pipeline.Ports;
-using InvestOps.Pipeline.Reporting;
 using InvestOps.Pipeline.Reporting.Wording;
+using InvestOps.Pipeline.Reporting;
 using InvestOps.Pipeline.Runs;
 using InvestOps.Pipeline.Syncing;
+using InvestOps.Pipeline.Watching;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -41,9 +42,10 @@ public sealed class TestOperation : IAsyncDisposable
         Queue = queue ?? new InMemoryWorkQueue();
         Time = time ?? new FakeTimeProvider(new DateTimeOffset(2026, 10, 30, 20, 0, 0, TimeSpan.FromHours(9)));
         var identity = new RunIdentity { CodeVersion = codeVersion, ProcessId = process, ProcessStartedAt = 1, Machine = "nas", IsAlive = (id, _) => id == process };
+        var root = Path.Combine(configs, "unused");
         _register = services => services
             .AddSingleton<ILoggerFactory>(Log)
-            .AddInvestOps(new InvestOpsSettings { Root = Path.Combine(configs, "unused"), Configs = configs, Notify = notify ?? new NotifySettings { Setting = _ => null } })
+            .AddInvestOps(new InvestOpsSettings { Root = root, Configs = configs, Notify = notify ?? new NotifySettings { Setting = _ => null } })
             .AddSingleton(new LiveAssets(store))
             .AddSingleton<IAssetStore>(new ArchivedAssetStore(store))
             .AddSingleton<IStoredItems>(new AssetStoredItems(store))
@@ -60,6 +62,7 @@ public sealed class TestOperation : IAsyncDisposable
             .AddSingleton<IWorkQueue>(Queue)
             .AddSingleton<IQueueInspector>(Queue)
             .AddSingleton<IStorageProbe>(Probe)
+            .AddSingleton(new WatchedHost(new InvestOpsSettings().Role, root) { Disk = () => new DiskSpace(50_000_000_000, 100_000_000_000) })
             .AddSingleton<TimeProvider>(Time);
         if (source is not null)
         {

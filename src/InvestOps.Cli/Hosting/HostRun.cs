@@ -6,7 +6,6 @@ using InvestOps.LocalFunctions.Discovery;
 using InvestOps.LocalFunctions.Hosting;
 using InvestOps.LocalFunctions.Queues;
 using InvestOps.LocalFunctions.Settings;
-using InvestOps.Pipeline.Secrets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Serilog.Extensions.Logging;

@@ -12,7 +12,7 @@ public sealed class HostReader(IStorageProbe storage, StorageCanary canary, Hear
 
     public Task<CanaryState> CanaryAsync(CancellationToken cancellationToken) => canary.CheckAsync(cancellationToken);
 
-    public DiskSpace? OwnDisk() => DiskSpace.Below(host.Root);
+    public DiskSpace? OwnDisk() => host.Disk();
 
     /// <summary>Every host with the ticks of its timers that are still to come; inside a host, its own as they are now.</summary>
     public async Task<IReadOnlyList<Heartbeat>> ListAsync(CancellationToken cancellationToken)

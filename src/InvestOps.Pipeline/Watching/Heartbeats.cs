@@ -18,7 +18,7 @@ public sealed class Heartbeats(IAssetStore store, WatchedHost host, ITimerSchedu
         At = time.GetUtcNow(),
         CodeVersion = identity.CodeVersion,
         ProcessId = identity.ProcessId,
-        Disk = DiskSpace.Below(host.Root),
+        Disk = host.Disk(),
         Timers = timers.Read(),
     };
 

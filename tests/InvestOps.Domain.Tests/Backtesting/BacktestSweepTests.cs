@@ -76,7 +76,7 @@ public sealed class BacktestSweepTests
     private static void MustEqual(BacktestResult alone, SweepOutcome outcome)
     {
         Assert.Equal(alone.FinalEquity, outcome.FinalEquity);
-        Assert.Equal(alone.Curve.Select(point => (double)point.Equity.Amount), outcome.Equity, (one, other) => Math.Abs(one - other) <= 1e-9 * one);
+        Assert.Equal(alone.Curve.Select(point => (double)point.Equity.Amount), outcome.Equity, (one, other) => Math.Abs(one - other) <= 1e-9 * Math.Abs(one));
         Assert.Equal((alone.Fills.Count, alone.LapsedOrders, alone.CutOrders), (outcome.Trades, outcome.LapsedOrders, outcome.CutOrders));
         Assert.Equal(alone.Fills.Sum(fill => fill.Amount.Amount), outcome.Bought.Amount + outcome.Sold.Amount);
         Assert.Equal(alone.Fills.Sum(fill => fill.Commission.Amount), outcome.Commission.Amount);

