@@ -4,7 +4,7 @@ using InvestOps.Domain.Trading;
 
 namespace InvestOps.Domain.Backtesting;
 
-/// <summary>The equity of a backtest, session by session, as the simulation counted it; made into points when they are first asked for.</summary>
+/// <summary>The equity of a backtest, session by session, as the simulation counted it; made into points when all are first asked for.</summary>
 internal sealed class EquityCurve : IReadOnlyList<EquityPoint>
 {
     private readonly MarketPanel _panel;
@@ -31,7 +31,7 @@ internal sealed class EquityCurve : IReadOnlyList<EquityPoint>
 
     public int Count => _equity.Length;
 
-    public EquityPoint this[int index] => Points[index];
+    public EquityPoint this[int index] => _points is { } made ? made[index] : At(index);
 
     // Threads that ask at once may each make them: all are alike.
     private EquityPoint[] Points => _points ??= [.. Enumerable.Range(0, Count).Select(At)];

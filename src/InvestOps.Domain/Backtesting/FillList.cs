@@ -4,7 +4,7 @@ using InvestOps.Domain.Trading;
 
 namespace InvestOps.Domain.Backtesting;
 
-/// <summary>The executed orders of a backtest, as the simulation noted them; made into <see cref="Fill"/>s when they are first asked for.</summary>
+/// <summary>The executed orders of a backtest, as the simulation noted them; made into <see cref="Fill"/>s when all are first asked for.</summary>
 internal sealed class FillList : IReadOnlyList<Fill>
 {
     private readonly MarketPanel _panel;
@@ -21,7 +21,7 @@ internal sealed class FillList : IReadOnlyList<Fill>
 
     public int Count => _entries.Length;
 
-    public Fill this[int index] => Fills[index];
+    public Fill this[int index] => _fills is { } made ? made[index] : Of(_entries[index]);
 
     public IEnumerator<Fill> GetEnumerator() => Fills.AsEnumerable().GetEnumerator();
 

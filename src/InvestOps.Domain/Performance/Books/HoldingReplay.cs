@@ -19,12 +19,14 @@ internal sealed class HoldingReplay
     private readonly List<int> _issues = [];
     private readonly List<double> _values = [];
     private readonly int _first;
+    private readonly double[] _room; // two rows: every session is looked at once, so none is kept
     private int _dividend;
 
     public HoldingReplay(BacktestResult result, MarketPanel panel, ShareRounding rounding)
     {
         (_result, _panel, _units) = (result, panel, BookUnits.Of(rounding, priceUnits: 1));
         _first = panel.IndexOf(result.Curve[0].Date);
+        _room = new double[2 * panel.Issues.Count];
         if (_first < 0 || panel.IndexOf(result.Curve[^1].Date) != _first + result.Curve.Count - 1)
         {
             throw new ArgumentException($"The sessions of the result, {result.Curve[0].Date} to {result.Curve[^1].Date}, are not those of the market.", nameof(panel));
@@ -61,8 +63,9 @@ internal sealed class HoldingReplay
             return;
         }
 
-        var before = _panel.Row(PanelColumn.Adjustment, session - 1);
-        var now = _panel.Row(PanelColumn.Adjustment, session);
+        var issues = _panel.Issues.Count;
+        var before = _panel.Glance(PanelColumn.Adjustment, session - 1, _room.AsSpan(0, issues));
+        var now = _panel.Glance(PanelColumn.Adjustment, session, _room.AsSpan(issues, issues));
         List<(int Issue, decimal BasePrice)> restated = [];
         foreach (var (issue, position) in _held)
         {
@@ -149,10 +152,11 @@ internal sealed class HoldingReplay
 
     private void Mark(int session)
     {
+        var closes = _panel.Glance(PanelColumn.Close, session, _room.AsSpan(0, _panel.Issues.Count));
         foreach (var (issue, position) in _held)
         {
             // No row, or no price: the last one stays, as in the ledger.
-            var close = _panel.At(PanelColumn.Close, session, issue);
+            var close = closes[issue];
             position.Price = close is > 0 and < 1e12 ? (decimal)close : position.Price;
             position.Sessions++;
             _issues.Add(issue);
