@@ -5,7 +5,7 @@ namespace InvestOps.Domain.Market;
 
 /// <summary>
 /// A panel turned round for simulations, made once a panel: the closes issue by issue, carried over sessions without a row, in
-/// whole units of money; one bit a cell for whether there is a row and whether it traded; and what happens to holdings.
+/// whole units of money (of 32 bits where they fit, 64 for the few issues that outgrow them, or for all where prices are not whole); one bit a cell for whether there is a row and whether it traded; and what happens to holdings.
 /// Marking a holding over a month so reads two or three lines of memory in a row, and not one a session.
 /// </summary>
 internal sealed class MarketTape
@@ -28,6 +28,7 @@ internal sealed class MarketTape
     private readonly List<IssueEvent>?[] _events;
     private readonly int _words;
     private readonly int[]? _whole;
+    private readonly long[]?[] _wide;
     private readonly long[]? _fine;
 
     /// <param name="spread">Does pieces of work, numbered from 0, in any order or at once.</param>
@@ -43,13 +44,13 @@ internal sealed class MarketTape
         var whole = new TapeWriter<int>(panel, 1, _rows, _traded);
         if (whole.TryWrite(spread))
         {
-            (_whole, _events) = (whole.Closes, whole.Events);
+            (_whole, _wide, _events) = (whole.Closes, whole.Wide, whole.Events);
             return;
         }
 
         var fine = new TapeWriter<long>(panel, Fine, _rows, _traded);
         fine.TryWrite(spread);
-        (_fine, _events) = (fine.Closes, fine.Events);
+        (_fine, _wide, _events) = (fine.Closes, fine.Wide, fine.Events);
     }
 
     /// <summary>Units of a won in prices: 1, or <see cref="Fine"/>.</summary>
@@ -75,7 +76,7 @@ internal sealed class MarketTape
     public long CloseAt(int session, int issue)
     {
         var cell = (issue * _panel.Sessions.Count) + session;
-        return _whole is null ? _fine![cell] : _whole[cell];
+        return _wide[issue] is { } wide ? wide[session] : _whole is null ? _fine![cell] : _whole[cell];
     }
 
     /// <summary>What happens to holders of an issue, in session order.</summary>
@@ -86,8 +87,8 @@ internal sealed class MarketTape
     public bool AddWorth(int issue, long quantity, int from, Span<Int128> worth)
     {
         var start = (issue * _panel.Sessions.Count) + from;
-        return _whole is null
-            ? AddWorth<long>(_fine.AsSpan(start, worth.Length), quantity, worth)
+        return _wide[issue] is { } wide ? AddWorth<long>(wide.AsSpan(from, worth.Length), quantity, worth)
+            : _whole is null ? AddWorth<long>(_fine.AsSpan(start, worth.Length), quantity, worth)
             : AddWorth<int>(_whole.AsSpan(start, worth.Length), quantity, worth);
     }
 

@@ -8,33 +8,37 @@ namespace InvestOps.Domain.Market;
 
 /// <summary>
 /// Writes a tape from a panel: first blocks of sessions, each row looked at once and not kept; then, issue by issue, what goes on from one
-/// session to the next. No two pieces of work share a cell, so what comes of them is the same in any order.
+/// session to the next (<see cref="TapeCarrier"/>). No two pieces of work share a cell, so what comes of them is the same in any order.
 /// </summary>
 /// <typeparam name="T">What a close is kept in.</typeparam>
 /// <param name="units">Units of a won.</param>
 /// <param name="rows">Room for a bit a cell: there is a row.</param>
 /// <param name="traded">Room for a bit a cell: it traded.</param>
 internal sealed class TapeWriter<T>(MarketPanel panel, long units, ulong[] rows, ulong[] traded)
-    where T : unmanaged, IBinaryInteger<T>
+    where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
 {
     private const int Strip = 16; // sessions of a block, and issues that are turned round at once: a line of memory each
 
-    private static readonly T Missing = T.CreateTruncating(-2);
+    private static readonly long Highest = long.CreateTruncating(T.MaxValue);
 
     private readonly int _sessions = panel.Sessions.Count;
     private readonly int _issues = panel.Issues.Count;
     private readonly int _words = IssueMask.WordsFor(panel.Issues.Count);
     private readonly List<BaseChange>?[] _changes = new List<BaseChange>?[(panel.Sessions.Count + Strip - 1) / Strip];
+    private readonly bool[] _outgrows = new bool[panel.Issues.Count];
     private bool _fits = true;
 
     /// <summary>Closes by issue, then session.</summary>
     public T[] Closes { get; } = GC.AllocateUninitializedArray<T>(panel.Sessions.Count * panel.Issues.Count);
 
+    /// <summary>Closes by session of the few issues with a price that <typeparamref name="T"/> cannot hold; null for the others.</summary>
+    public long[]?[] Wide { get; } = new long[panel.Issues.Count][];
+
     /// <summary>What happens to holders of each issue, in session order.</summary>
     public List<IssueEvent>?[] Events { get; } = new List<IssueEvent>?[panel.Issues.Count];
 
     /// <param name="spread">Does pieces of work, numbered from 0, in any order or at once.</param>
-    /// <returns>False if a price does not fit; what was written is of no use then.</returns>
+    /// <returns>False if a price cannot be counted in the units; what was written is of no use then.</returns>
     public bool TryWrite(Action<int, Action<int>> spread)
     {
         spread(_changes.Length, WriteBlock);
@@ -43,12 +47,20 @@ internal sealed class TapeWriter<T>(MarketPanel panel, long units, ulong[] rows,
             return false;
         }
 
+        WriteWide(spread);
+        var carrier = new TapeCarrier(panel, units, Events);
         var changes = _changes.SelectMany(block => block ?? []).ToLookup(change => change.Issue);
         spread((_issues + Strip - 1) / Strip, strip =>
         {
             for (var issue = strip * Strip; issue < Math.Min(_issues, (strip + 1) * Strip); issue++)
             {
-                Carry(issue, changes[issue]);
+                var carried = Wide[issue] is { } wide
+                    ? carrier.TryCarry<long>(issue, wide, changes[issue])
+                    : carrier.TryCarry(issue, Closes.AsSpan(issue * _sessions, _sessions), changes[issue]);
+                if (!carried)
+                {
+                    Volatile.Write(ref _fits, false);
+                }
             }
         });
         return Volatile.Read(ref _fits);
@@ -64,7 +76,7 @@ internal sealed class TapeWriter<T>(MarketPanel panel, long units, ulong[] rows,
 
         value = units == 1 ? (long)price : (long)Math.Round(price * units, MidpointRounding.ToEven);
         value = value == 0 ? MarketTape.Unusable : value;
-        return units != 1 || (value == price && value <= int.MaxValue);
+        return units != 1 || value == price;
     }
 
     private void WriteBlock(int block)
@@ -82,13 +94,38 @@ internal sealed class TapeWriter<T>(MarketPanel panel, long units, ulong[] rows,
             {
                 Volatile.Write(ref _fits, false);
             }
-
-            NoteChanges(block, session, first.Span, second.Span);
         }
 
         Turn(values, start, length);
+        NoteChanges(block, first, second);
         ArrayPool<T>.Shared.Return(values);
         ArrayPool<double>.Shared.Return(room);
+    }
+
+    // The rows are looked at a second time, which is cheaper than wider numbers for every issue.
+    private void WriteWide(Action<int, Action<int>> spread)
+    {
+        var issues = Enumerable.Range(0, _issues).Where(issue => _outgrows[issue]).ToArray();
+        foreach (var issue in issues)
+        {
+            Wide[issue] = new long[_sessions];
+        }
+
+        spread(issues.Length == 0 ? 0 : _changes.Length, block =>
+        {
+            var room = ArrayPool<double>.Shared.Rent(_issues);
+            for (var session = block * Strip; session < Math.Min(_sessions, (block + 1) * Strip); session++)
+            {
+                var close = panel.Glance(PanelColumn.Close, session, room.AsSpan(0, _issues));
+                foreach (var issue in issues)
+                {
+                    Wide[issue]![session] = (rows[(session * _words) + (issue >> 6)] >> (issue & 63) & 1) == 0 ? TapeCarrier.Missing
+                        : TryUnits(close[issue], units, out var value) ? value : MarketTape.Unusable;
+                }
+            }
+
+            ArrayPool<double>.Shared.Return(room);
+        });
     }
 
     private void Mark(int session, ReadOnlySpan<double> close, ReadOnlySpan<double> volume)
@@ -108,7 +145,7 @@ internal sealed class TapeWriter<T>(MarketPanel panel, long units, ulong[] rows,
         {
             var part = close.Slice(first, Math.Min(Strip, close.Length - first));
             var listed = rows[(session * _words) + (first >> 6)] >> (first & 63) & ((1UL << Strip) - 1);
-            if (!ArePlain(part, listed, strip) && !TryConvert(part, listed, strip))
+            if (!ArePlain(part, listed, strip) && !TryConvert(first, part, listed, strip))
             {
                 return false;
             }
@@ -135,35 +172,46 @@ internal sealed class TapeWriter<T>(MarketPanel panel, long units, ulong[] rows,
         return units == 1 ? PriceVectors.AreWhole(prices, counted) : PriceVectors.AreFine(prices, counted);
     }
 
-    private bool TryConvert(ReadOnlySpan<double> close, ulong listed, Span<long> values)
+    private bool TryConvert(int first, ReadOnlySpan<double> close, ulong listed, Span<long> values)
     {
         for (var position = 0; position < close.Length; position++)
         {
             if ((listed >> position & 1) == 0)
             {
-                values[position] = long.CreateTruncating(Missing);
+                values[position] = TapeCarrier.Missing;
             }
             else if (!TryUnits(close[position], units, out values[position]))
             {
                 return false;
+            }
+            else if (values[position] > Highest)
+            {
+                _outgrows[first + position] = true;
             }
         }
 
         return true;
     }
 
-    private void NoteChanges(int block, int session, Span<double> first, Span<double> second)
+    private void NoteChanges(int block, Memory<double> first, Memory<double> second)
     {
-        if (session == 0 || panel.Basis != PriceBasis.Raw)
+        if (panel.Basis != PriceBasis.Raw)
         {
             return;
         }
 
-        var before = panel.Glance(PanelColumn.Adjustment, session - 1, first);
-        var now = panel.Glance(PanelColumn.Adjustment, session, second);
-        for (var from = before.CommonPrefixLength(now); from < _issues; from += 1 + before[(from + 1)..].CommonPrefixLength(now[(from + 1)..]))
+        var start = Math.Max(1, block * Strip);
+        var before = panel.Glance(PanelColumn.Adjustment, start - 1, first.Span);
+        for (var session = start; session < Math.Min(_sessions, (block + 1) * Strip); session++)
         {
-            (_changes[block] ??= []).Add(new BaseChange(session, from, now[from] / before[from]));
+            var now = panel.Glance(PanelColumn.Adjustment, session, second.Span);
+            for (var from = before.CommonPrefixLength(now); from < _issues; from += 1 + before[(from + 1)..].CommonPrefixLength(now[(from + 1)..]))
+            {
+                (_changes[block] ??= []).Add(new BaseChange(session, from, now[from] / before[from]));
+            }
+
+            before = now;
+            (first, second) = (second, first);
         }
     }
 
@@ -181,81 +229,4 @@ internal sealed class TapeWriter<T>(MarketPanel panel, long units, ulong[] rows,
             }
         }
     }
-
-    // Over sessions without a row the last price goes on; a re-set base price takes its place before the session opens.
-    private void Carry(int issue, IEnumerable<BaseChange> changes)
-    {
-        var cells = Closes.AsSpan(issue * _sessions, _sessions);
-        var state = new Carried(issue, 0, 0, 0);
-        foreach (var change in changes)
-        {
-            state = CarryTo(change.Session, cells, state);
-            state = state with { Last = NoteBasePrice(change, state.Last) };
-        }
-
-        CarryTo(_sessions, cells, state);
-    }
-
-    private Carried CarryTo(int end, Span<T> cells, Carried state)
-    {
-        var (issue, session, last, missing) = state;
-        while (session < end)
-        {
-            var listed = cells[session..end].IndexOf(Missing) is >= 0 and var gap ? gap : end - session;
-            if (listed > 0)
-            {
-                (session, missing) = (session + listed, 0);
-                last = long.CreateTruncating(cells[session - 1]);
-                continue;
-            }
-
-            missing = NoteMissing(session, issue, last, missing + 1);
-            cells[session++] = T.CreateTruncating(last);
-        }
-
-        return new Carried(issue, session, last, missing);
-    }
-
-    // Between the last session of a predecessor and the listing of the new shares its holders wait, also beyond the panel's end.
-    private bool IsSucceeded(int issue, int from) => panel.Facts.Successions
-        .Any(change => change.Symbol == panel.Issues[issue].Symbol && change.On >= panel.Sessions[from].Date);
-
-    private int NoteMissing(int session, int issue, long lastClose, int missing)
-    {
-        if (missing == MarketTape.SessionsUntilGone && lastClose != 0 && !IsSucceeded(issue, session - missing + 1))
-        {
-            (Events[issue] ??= []).Add(new IssueEvent(session, 0, lastClose));
-        }
-
-        return missing;
-    }
-
-    // Raw prices are whole won, so the nearest won undoes the division that made the factor.
-    private long NoteBasePrice(BaseChange change, long lastClose)
-    {
-        var usable = change.Ratio is > 0 and < MarketTape.HighestPrice && lastClose > 0;
-        var exact = usable ? (decimal)change.Ratio * lastClose / units : 0;
-        var won = usable ? Math.Max(1m, decimal.Round(exact, 0, MidpointRounding.AwayFromZero)) : 0;
-        var basePrice = usable && won < 1e12m ? (long)won * units : MarketTape.Unusable;
-        if (basePrice == lastClose || lastClose == 0)
-        {
-            return lastClose;
-        }
-
-        if (units == 1 && basePrice > int.MaxValue)
-        {
-            Volatile.Write(ref _fits, false);
-        }
-
-        (Events[change.Issue] ??= []).Add(new IssueEvent(change.Session, basePrice, lastClose));
-        return basePrice;
-    }
-
-    /// <summary>The exchange's base price of a session is another one than the close before.</summary>
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct BaseChange(int Session, int Issue, double Ratio);
-
-    /// <summary>Where a walk over an issue's sessions has come to.</summary>
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Carried(int Issue, int Session, long Last, int Missing);
 }

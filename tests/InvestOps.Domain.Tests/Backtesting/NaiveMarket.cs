@@ -5,7 +5,7 @@ using InvestOps.Domain.Trading;
 
 namespace InvestOps.Domain.Tests.Backtesting;
 
-/// <summary>What the naive engine reads of a market, and what orders cost in it: the exchange's rules in plain decimals.</summary>
+/// <summary>What the naive engine reads of a market, and what orders in it cost: the exchange's rules in plain decimals.</summary>
 internal sealed class NaiveMarket(Strategy strategy, MarketPanel panel)
 {
     private readonly ExecutionRules _rules = strategy.Execution;
@@ -62,6 +62,14 @@ internal sealed class NaiveMarket(Strategy strategy, MarketPanel panel)
         return (amount, Down(amount * strategy.Costs.Commission, Won));
     }
 
+    public (decimal Amount, decimal Commission, decimal Tax) SaleProceeds(int t, int i, decimal quantity, decimal price, bool delisted)
+    {
+        var (rate, ticks) = delisted ? (0, 0) : Worse(t, i, quantity, price);
+        var amount = Math.Max(0, Down((quantity * price * Math.Max(0, 1 - strategy.Costs.Slippage - rate)) - (quantity * ticks), Won));
+        var tax = strategy.Costs.FixedSalesTax ?? SalesTax.RateOn(panel.BoardAt(t, i), SalesTax.SettlementOf(panel.Sessions[t], panel.Calendar));
+        return (amount, Down(amount * strategy.Costs.Commission, Won), Down(amount * tax, Won));
+    }
+
     // By halving, since more shares never cost less.
     public decimal Affordable(decimal wanted, decimal price, decimal cash, (decimal Rate, decimal Ticks) worse)
     {
@@ -81,6 +89,15 @@ internal sealed class NaiveMarket(Strategy strategy, MarketPanel panel)
         var factor = t == 0 ? 1 : panel.At(PanelColumn.Adjustment, t, i) / panel.At(PanelColumn.Adjustment, t - 1, i);
         return t == 0 ? 0 : factor == 1 ? Close(t - 1, i) : Math.Max(1, decimal.Round((decimal)factor * Close(t - 1, i), 0, MidpointRounding.AwayFromZero));
     }
+
+    // What the session opens from: the close before, unless the exchange re-set it.
+    public decimal OpeningBase(int t, int i) =>
+        t == 0 || panel.At(PanelColumn.Adjustment, t, i) == panel.At(PanelColumn.Adjustment, t - 1, i) ? Close(t - 1, i) : BasePrice(t, i);
+
+    // No row for five sessions, and no successor to wait for.
+    public bool IsGone(int t, int i) => t >= 5
+        && HasRow(t - 5, i) && !Enumerable.Range(t - 4, 5).Any(s => HasRow(s, i))
+        && !panel.Facts.Successions.Any(change => change.Symbol == panel.Issues[i].Symbol && change.On >= panel.Sessions[t - 4].Date);
 
     public double Value(int t, int i) => Math.Floor(panel.At(PanelColumn.Value, t, i)) is > 0 and var value ? value : 0;
 

@@ -16,6 +16,11 @@ internal sealed class RandomMarket
     // Below it, rounding to the won makes a walk of gains only, and an account of a few won grows beyond all counting.
     private const double Lowest = 20;
 
+    private const double Highest = 90_000_000_000;
+
+    // Takes most prices, but not all, past what thirty-two bits hold.
+    private const double OutOfThirtyTwoBits = 30_000;
+
     private readonly Random _random;
     private readonly bool _eventful;
     private readonly List<double[]> _closes = [];
@@ -113,7 +118,7 @@ internal sealed class RandomMarket
     {
         var close = new double[sessions];
         var bases = new List<(int Session, double BasePrice)>();
-        var price = (double)_random.Next(500, 150_000);
+        var price = (double)_random.Next(500, 150_000) * (_eventful && Chance(0.1) ? OutOfThirtyTwoBits : 1);
         for (var t = 0; t < sessions; t++)
         {
             if (Chance(actions))
@@ -129,7 +134,7 @@ internal sealed class RandomMarket
         return (close, bases);
     }
 
-    private double Step(double price, double most) => Math.Max(Lowest, Math.Round(price * (1 + (((_random.NextDouble() * 2) - 1) * most))));
+    private double Step(double price, double most) => Math.Clamp(Math.Round(price * (1 + (((_random.NextDouble() * 2) - 1) * most))), Lowest, Highest);
 
     private Strategy NextStrategy()
     {
