@@ -45,7 +45,7 @@ internal sealed class NaiveMarket(Strategy strategy, MarketPanel panel)
     {
         var ticks = strategy.Costs.SlippageTicks * (strategy.Costs.SlippageTicks == 0 ? 0 : TickSize.Of(panel.BoardAt(t, i), panel.Sessions[t].Date, (long)price));
         var share = Math.Min(1, (double)decimal.Floor(quantity * price) / Math.Max(1, Value(t, i)));
-        return (strategy.Costs.Impact == 0 ? 0 : decimal.Floor((decimal)((double)strategy.Costs.Impact * Math.Sqrt(share) * 1_000_000_000)) / 1_000_000_000, ticks);
+        return (strategy.Costs.Impact == 0 ? 0 : (decimal)Math.Floor((double)strategy.Costs.Impact * Math.Sqrt(share) * 1_000_000_000) / 1_000_000_000, ticks);
     }
 
     public decimal Cap(int t, int i, decimal price) => _rules.MaximumShareOfValue is { } share && price > 0 && panel.At(PanelColumn.Volume, t, i) > 0
