@@ -46,7 +46,7 @@ public static class MadeUpBacktest
             Report = PerformanceMeasures.Measure(result, Holdings(result), new Dictionary<string, double[]>(StringComparer.Ordinal) { ["KOSPI"] = [.. values.Select(value => value.Index)] }) with
             {
                 Summary = Summary(values, drawdowns),
-                Costs = new CostAttribution { Gross = new Won(94_185_205), Commission = new Won(1_870_331), SalesTax = new Won(11_402_870), Slippage = new Won(9_912_004), Net = new Won(71_000_000) },
+                Costs = new CostAttribution { Prices = new Won(94_185_205), Commission = new Won(1_870_331), SalesTax = new Won(11_402_870), Slippage = new Won(9_912_004), Net = new Won(71_000_000) },
                 Yearly = Periods(values, curve, date => (date.Year, null)),
                 Monthly = Periods(values, curve, date => (date.Year, date.Month)),
                 Drawdowns = drawdowns,

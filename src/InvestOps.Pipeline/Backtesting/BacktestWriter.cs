@@ -7,7 +7,7 @@ using InvestOps.Pipeline.Reporting.Wording;
 
 namespace InvestOps.Pipeline.Backtesting;
 
-/// <summary>Writes the contents of a backtest's files: figures, curve, fills, page and picture.</summary>
+/// <summary>Writes the contents of a backtest's files: figures, curve, fills, dividends where there were any, page and picture.</summary>
 /// <param name="codeVersion">The build that made them.</param>
 /// <param name="language">The language of page and picture.</param>
 internal sealed class BacktestWriter(string codeVersion, ReportLanguage language)
@@ -23,13 +23,14 @@ internal sealed class BacktestWriter(string codeVersion, ReportLanguage language
         var (equity, trades) = (EquityCsv(result), TradesCsv(result, names));
         var sheet = await measured;
         var document = DocumentOf(result, sheet);
-        var data = new Attachment[]
-        {
+        Attachment[] data =
+        [
             new("equity.csv", "text/csv", equity),
             new("trades.csv", "text/csv", trades),
+            .. result.DividendPayments.Count == 0 ? Array.Empty<Attachment>() : [new Attachment("dividends.csv", "text/csv", DividendsCsv(result, names))],
             new("result.json", "application/json", AssetJson.Write(document)),
             new("request.json", "application/json", settled.ToRequestJson()),
-        };
+        ];
         sheet = sheet with
         {
             Attachments = [.. data.Where(file => file.Content.Length <= MostWithinPage)],
@@ -76,6 +77,17 @@ internal sealed class BacktestWriter(string codeVersion, ReportLanguage language
                 fill.Slippage.Amount,
                 fill.CashFlow.Amount,
                 fill.Delisted ? "delisted" : "");
+        }
+
+        return csv.ToUtf8();
+    }
+
+    private static byte[] DividendsCsv(BacktestResult result, Dictionary<Symbol, string> names)
+    {
+        var csv = new CsvText("ex_date", "code", "name", "gross", "tax", "net");
+        foreach (var paid in result.DividendPayments)
+        {
+            csv.Row(paid.Date.Date, paid.Symbol.Code, names[paid.Symbol], paid.Gross.Amount, paid.Tax.Amount, paid.Net.Amount);
         }
 
         return csv.ToUtf8();

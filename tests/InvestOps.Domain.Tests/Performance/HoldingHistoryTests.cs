@@ -51,7 +51,9 @@ public sealed class HoldingHistoryTests
             var history = HoldingHistory.Of(result, panel, rounding);
 
             var tolerance = rounding == ShareRounding.Whole ? 0m : 0.01m;
-            Assert.InRange(IssueResult.Of(history.RoundTrips).Sum(issue => issue.Profit.Amount) - CostAttribution.Of(result).Net.Amount, -tolerance, tolerance);
+            var costs = CostAttribution.Of(result);
+            Assert.Equal(costs.Net, costs.Prices + costs.Dividends - costs.DividendTax - costs.Costs);
+            Assert.InRange(IssueResult.Of(history.RoundTrips).Sum(issue => issue.Profit.Amount) - costs.Net.Amount, -tolerance, tolerance);
             Assert.Equal(result.LastHoldings.Select(holding => holding.Symbol).Order(), history.IssuesAfter(result.Curve.Count - 1).ToArray().Select(issue => history.Symbols[issue]));
         },
         iter: 200);

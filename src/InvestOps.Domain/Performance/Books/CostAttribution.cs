@@ -5,12 +5,22 @@ using InvestOps.Domain.Trading;
 namespace InvestOps.Domain.Performance.Books;
 
 /// <summary>
-/// Where a result came from: gross − commission − sales tax − slippage = net, to the won. Gross is what the same fills would have made
-/// at the market's own prices, dividends after tax included; without costs there would have been more to invest, so it is no forecast of a cheaper broker.
+/// Where a result came from: prices + dividends − their tax − commission − sales tax − slippage = net, to the won. Prices are what the same fills
+/// would have made at the market's own prices; without costs there would have been more to invest, so it is no forecast of a cheaper broker.
 /// </summary>
 public sealed record CostAttribution
 {
-    public required Won Gross { get; init; }
+    /// <summary>What the moves of prices made, before any cost.</summary>
+    public required Won Prices { get; init; }
+
+    /// <summary>Cash dividends before tax.</summary>
+    public Won Dividends { get; init; }
+
+    /// <summary>What was withheld from dividends.</summary>
+    public Won DividendTax { get; init; }
+
+    /// <summary>Prices and dividends after tax.</summary>
+    public Won Gross => Prices + Dividends - DividendTax;
 
     public required Won Commission { get; init; }
 
@@ -21,16 +31,24 @@ public sealed record CostAttribution
     /// <summary>Final equity less the capital.</summary>
     public required Won Net { get; init; }
 
+    /// <summary>What trading cost.</summary>
     public Won Costs => Commission + SalesTax + Slippage;
 
     public static CostAttribution Of(BacktestResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
+        var (commission, tax, slippage) = (Sum(result, fill => fill.Commission), Sum(result, fill => fill.SalesTax), Sum(result, fill => fill.Slippage));
         var net = result.FinalEquity - result.Request.Capital;
-        var commission = Sum(result, fill => fill.Commission);
-        var tax = Sum(result, fill => fill.SalesTax);
-        var slippage = Sum(result, fill => fill.Slippage);
-        return new CostAttribution { Gross = net + commission + tax + slippage, Commission = commission, SalesTax = tax, Slippage = slippage, Net = net };
+        return new CostAttribution
+        {
+            Prices = net + commission + tax + slippage - result.Dividends,
+            Dividends = new Won(result.DividendPayments.Sum(paid => paid.Gross.Amount)),
+            DividendTax = new Won(result.DividendPayments.Sum(paid => paid.Tax.Amount)),
+            Commission = commission,
+            SalesTax = tax,
+            Slippage = slippage,
+            Net = net,
+        };
     }
 
     private static Won Sum(BacktestResult result, Func<Fill, Won> part) => new(result.Fills.Sum(fill => part(fill).Amount));
