@@ -26,9 +26,10 @@ public sealed class BacktestWriterTests
             ["ex_date,code,name,gross,tax,net", "2024-02-29,000010,종목000010,9900,1524,8376", "2024-03-15,000010,종목000010,1237,190,1047"],
             Encoding.UTF8.GetString(files["dividends.csv"]).TrimStart('\uFEFF').TrimEnd().Split('\n', StringSplitOptions.TrimEntries));
         var costs = AssetJson.Read<BacktestDocument>(files["result.json"]).Measures!.Attribution;
-        Assert.Equal((0m, 11_137m, 1_714m, 0m, 9_423m), (costs.Prices, costs.Dividends, costs.DividendTax, costs.Commission, costs.Net));
+        Assert.Equal((9_423m, 0m, 9_423m), (costs.Gross, costs.Commission, costs.Net));
         var page = Encoding.UTF8.GetString(files["tearsheet.html"]);
         Assert.Contains("Dividends, before tax", page, StringComparison.Ordinal);
+        Assert.Contains("−1,714", page, StringComparison.Ordinal);
         Assert.Contains("11,137", page, StringComparison.Ordinal);
         Assert.Contains("dividends.csv", page, StringComparison.Ordinal);
         Assert.DoesNotContain("There are no dividends in it", page, StringComparison.Ordinal);
