@@ -7,7 +7,6 @@ namespace InvestOps.Benchmarks;
 /// <summary>Sweeps over ten years of the whole market: the 64 sets of the reference, and how cost grows to a thousand.</summary>
 public class SweepBenchmarks
 {
-    private const int Signals = 16;
     private MarketPanel _panel = null!;
     private BacktestSet[] _sets = [];
 
@@ -22,8 +21,7 @@ public class SweepBenchmarks
     {
         var strategy = Strategies.Reference();
         _panel = SyntheticMarket.Build(2_500, 2_500, seed: 7, [PanelColumn.Close, PanelColumn.Volume]);
-        int[] tops = Sets == 64 ? [10, 20, 30, 50] : [.. Enumerable.Range(5, Sets / Signals)];
-        _sets = ReferenceSets.Of(ReferenceSets.Request(_panel, strategy), strategy, tops);
+        _sets = ReferenceSets.Of(ReferenceSets.Request(_panel, strategy), strategy, Sets);
     }
 
     [Benchmark]
