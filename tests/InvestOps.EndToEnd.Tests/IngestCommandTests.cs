@@ -8,6 +8,8 @@ namespace InvestOps.EndToEnd.Tests;
 public sealed class IngestCommandTests : IAsyncLifetime
 {
     private const int Sessions = 46;
+    private static readonly string[] Range = ["--from", "2024-01-02", "--to", "2024-03-08"];
+    private static readonly Lazy<Task<SortedDictionary<string, string>>> Undisturbed = new(FillUndisturbedAsync);
     private ExchangeScene _scene = null!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -43,12 +45,10 @@ public sealed class IngestCommandTests : IAsyncLifetime
     [InlineData("KILL", 137, "")]
     public async Task A_range_that_was_interrupted_goes_on_and_ends_like_an_undisturbed_one(string signal, int exitCode, string says)
     {
-        string[] range = ["--from", "2024-01-02", "--to", "2024-03-08"];
-        await using var undisturbed = await ExchangeScene.StartAsync("{ source: krx_open_api }", ExchangeScene.Small, stored: "2023-12-28");
-        Assert.Equal(0, (await undisturbed.RunAsync(["ingest", .. range])).ExitCode);
+        var undisturbed = await Undisturbed.Value;
         Desk.Add(new PlannedFault { Fault = FakeFault.Hang, Path = "stk_bydd_trd", Skip = 30 });
 
-        using (var process = _scene.Start(["ingest", .. range]))
+        using (var process = _scene.Start(["ingest", .. Range]))
         {
             var output = process.StandardOutput.ReadToEndAsync(Cancel);
             var errors = process.StandardError.ReadToEndAsync(Cancel);
@@ -60,13 +60,13 @@ public sealed class IngestCommandTests : IAsyncLifetime
             Assert.Contains(says, await errors, StringComparison.Ordinal);
         }
 
-        Assert.NotEqual(undisturbed.Products, _scene.Products);
+        Assert.NotEqual(undisturbed, _scene.Products);
         Desk.Reset();
-        var rest = await IngestAsync(range);
+        var rest = await IngestAsync(Range);
 
         Assert.Equal(0, rest.ExitCode);
         Assert.InRange(Desk.Requests["/svc/apis/sto/stk_bydd_trd"], 1, Sessions - 20);
-        Assert.Equal(undisturbed.Products, _scene.Products);
+        Assert.Equal(undisturbed, _scene.Products);
     }
 
     [Theory]
@@ -156,6 +156,13 @@ public sealed class IngestCommandTests : IAsyncLifetime
             process.Kill(entireProcessTree: true);
             await process.WaitForExitAsync(Cancel);
         }
+    }
+
+    private static async Task<SortedDictionary<string, string>> FillUndisturbedAsync()
+    {
+        await using var scene = await ExchangeScene.StartAsync("{ source: krx_open_api }", ExchangeScene.Small, stored: "2023-12-28");
+        Assert.Equal(0, (await scene.RunAsync(["ingest", .. Range])).ExitCode);
+        return scene.Products;
     }
 
     private Task<ProgramResult> IngestAsync(params string[] arguments) => _scene.RunAsync(["ingest", .. arguments]);

@@ -13,6 +13,9 @@ internal static class InvestOpsProgram
     // From its own output folder: a copy beside the tests would run with the tests' dependencies.
     private static string Command { get; } = FindCommand();
 
+    // What a shell script starts in the background ignores SIGINT, and so does all that it starts in turn. The command is run as a terminal would.
+    private static string[] Starter { get; } = IsInterruptIgnored() ? ["env", "--default-signal=INT", "dotnet"] : ["dotnet"];
+
     /// <summary>Runs the command to its end, with the shipped configurations.</summary>
     public static async Task<ProgramResult> RunAsync(string folder, params IEnumerable<string> arguments)
     {
@@ -29,7 +32,7 @@ internal static class InvestOpsProgram
     /// <param name="environment">Variables of its own; null removes one.</param>
     public static Process Start(string folder, IReadOnlyDictionary<string, string?> environment, params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet")
+        var start = new ProcessStartInfo(Starter[0], Starter[1..])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -79,6 +82,12 @@ internal static class InvestOpsProgram
         using var kill = Process.Start("kill", [$"-{signal}", program.Id.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync(CancellationToken.None);
     }
+
+    // A mask of signals in hexadecimal; SIGINT is the second.
+    private static bool IsInterruptIgnored() =>
+        OperatingSystem.IsLinux()
+        && File.ReadLines("/proc/self/status").First(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) is var line
+        && (ulong.Parse(line.Split(':')[1], NumberStyles.HexNumber, CultureInfo.InvariantCulture) & 2) != 0;
 
     private static string FindRepository()
     {

@@ -14,7 +14,7 @@ internal static class RootFiles
     public static SortedDictionary<string, string> All(string root)
     {
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var file in Directory.Exists(root) ? Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Where(file => !Array.Exists(OfTheMoment, folder => file.StartsWith(Path.Combine(root, folder), StringComparison.Ordinal))) : [])
+        foreach (var file in Directory.Exists(root) ? Files(root) : [])
         {
             files[Path.GetRelativePath(root, file).Replace('\\', '/')] = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)));
         }
@@ -34,14 +34,19 @@ internal static class RootFiles
         return files;
     }
 
-    /// <summary>A copy of a root for a test that changes it.</summary>
+    /// <summary>A copy of a root for a test that changes it: without the log and locks, which another test's command may be writing just now.</summary>
     public static void Copy(string from, string to)
     {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        foreach (var file in Files(from))
         {
             var target = Path.Combine(to, Path.GetRelativePath(from, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(file, target);
         }
     }
+
+    private static IEnumerable<string> Files(string root) =>
+        from file in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
+        where !Array.Exists(OfTheMoment, folder => file.StartsWith(Path.Combine(root, folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        select file;
 }

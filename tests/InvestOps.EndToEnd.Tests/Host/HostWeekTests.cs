@@ -26,7 +26,7 @@ public sealed class HostWeekTests(SharedAzurite azurite)
         WeekConfigs.WriteTo(configs);
         await BeginAsync(connection, nasRoot, configs);
         await using var nas = await RunningHost.StartAsync(
-            nasRoot, connection, ["--role", "nas", "--sample", "--configs", configs, "--clock", WeekBegins, "--clock-speed", "7200"], ("WatchSchedule", "0 0 */6 * * *"));
+            nasRoot, connection, ["--role", "nas", "--sample", "--configs", configs, "--clock", WeekBegins, "--clock-speed", "14400"], ("WatchSchedule", "0 0 */6 * * *"));
         await using var pc = await RunningHost.StartAsync(
             Path.Combine(folder.Path, "pc"), connection, "--role", "pc", "--configs", Path.Combine(nasRoot, "configs"));
 

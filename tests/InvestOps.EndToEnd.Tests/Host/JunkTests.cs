@@ -11,7 +11,7 @@ namespace InvestOps.EndToEnd.Tests.Host;
 public sealed partial class JunkTests
 {
     private static readonly int Messages = int.Parse(Environment.GetEnvironmentVariable("INVESTOPS_FUZZ_MESSAGES") ?? "500", CultureInfo.InvariantCulture);
-    private const int MostAtOnce = 500;
+    private const int MostAtOnce = 100;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -48,11 +48,7 @@ public sealed partial class JunkTests
     private static async Task PutAsideAsync(StorageAccount account, JunkMessages junk, int messages, RunningHost pc)
     {
         var (queue, poison) = (account.Queue("backtest-requests"), account.Queue("backtest-requests-poison"));
-        for (var message = 0; message < messages; message++)
-        {
-            await queue.SendMessageAsync(junk.Next(), Cancel);
-        }
-
+        await Task.WhenAll(Enumerable.Range(0, messages).Select(_ => junk.Next()).ToArray().Select(text => queue.SendMessageAsync(text, Cancel)));
         await Eventually.SeeAsync<object>(
             $"{messages} messages in poison",
             Patience,
