@@ -48,17 +48,15 @@ public sealed class TrialRunner
         ArgumentNullException.ThrowIfNull(combinations);
         ArgumentNullException.ThrowIfNull(spread);
         BacktestSet[] sets = [.. combinations.Select(combination => new BacktestSet(_request, combination.Strategy))];
-        var outcomes = new BacktestSweep(_panel).Run(sets, workers, spread, _ => done?.Invoke());
         AbilityTally[] tallies = [.. Enumerable.Range(0, workers).Select(_ => new AbilityTally(_ability.Resamples))];
-        var trials = new Trial[sets.Length];
-        spread(workers, worker =>
+
+        // At once, so that no curve outlives its trial.
+        var trials = new BacktestSweep(_panel).Run(sets, workers, spread, (worker, set, outcome) =>
         {
-            for (var index = worker; index < trials.Length; index += workers)
-            {
-                var returns = ReturnsOf(outcomes[index]);
-                _ability.Add(returns, _benchmark, tallies[worker]);
-                trials[index] = TrialOf(combinations[index].Point, outcomes[index], returns);
-            }
+            var returns = ReturnsOf(outcome);
+            _ability.Add(returns, _benchmark, tallies[worker]);
+            done?.Invoke();
+            return TrialOf(combinations[set].Point, outcome, returns);
         });
         foreach (var tally in tallies[1..])
         {
