@@ -11,6 +11,9 @@ public sealed class OpenTunings(TuningRequests requests, MarketStore market, IAs
     private SettledTuning? _settled;
     private TuningWork? _work;
 
+    /// <summary>Whether a panel is held.</summary>
+    public bool HasPanel => _work is not null;
+
     /// <exception cref="InvalidRequestException">There is no such tuning, or the data, the strategy or the code here are others than its plan's.</exception>
     public async Task<SettledTuning> SettleAsync(string id, CancellationToken cancellationToken)
     {
@@ -27,6 +30,16 @@ public sealed class OpenTunings(TuningRequests requests, MarketStore market, IAs
 
     /// <summary>Lets go of the panel, which is large.</summary>
     public void Close() => (_settled, _work) = (null, null);
+
+    /// <summary>Lets go of the panel and gives its memory back, which nothing else would do while the process does nothing.</summary>
+    public void CloseIdle()
+    {
+        if (HasPanel)
+        {
+            Close();
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        }
+    }
 
     // Only where something is to be run: a shard that is there needs no panel.
     internal async Task<TuningWork> WorkAsync(SettledTuning settled, int threads, CancellationToken cancellationToken)
