@@ -16,4 +16,9 @@ public sealed record FinishedSearch(
     int Refused,
     TuningFindings? Findings,
     bool HasBenchmark,
-    int EverTrials);
+    int EverTrials)
+{
+    /// <summary>The numbers of the best trials, best first.</summary>
+    /// <param name="count">How many, where there are so many.</param>
+    public IEnumerable<long> Best(int count) => (Findings?.Ranked ?? []).Take(count).Select(trial => trial.Point);
+}

@@ -28,7 +28,7 @@ internal static class TuningDocuments
             Benchmark = finished.HasBenchmark ? settled.Benchmark : null,
             Evidence = findings is null ? null : EvidenceOf(findings.Evidence),
             Checks = findings?.Checks ?? [],
-            Top = [.. (findings?.Ranked ?? []).Zip(ids, (trial, id) => EntryOf(settled, trial, id))],
+            Top = [.. (findings?.Ranked ?? []).Zip(ids, (trial, id) => EntryOf(settled, trial, id)).Select((entry, place) => entry with { IsBacktested = place < settled.Plan.Backtests })],
             Rolling = FoldsOf(finished, findings?.Rolling),
             Anchored = FoldsOf(finished, findings?.Anchored),
             Purged = FoldsOf(finished, findings?.Purged),
@@ -47,6 +47,7 @@ internal static class TuningDocuments
         trial.Turnover,
         trial.Trades,
         id,
+        IsBacktested: false,
         CommandOf(settled, trial.Point));
 
     private static string CommandOf(SettledTuning settled, long point)

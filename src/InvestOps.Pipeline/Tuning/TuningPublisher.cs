@@ -25,7 +25,7 @@ public sealed class TuningPublisher(IAssetStore store, BacktestRequests requests
     {
         ArgumentNullException.ThrowIfNull(finished);
         var plan = finished.Settled.Plan;
-        var document = TuningDocuments.Of(finished, await BacktestIdsAsync(finished, cancellationToken), ReportText.In(settings.Language));
+        var document = TuningDocuments.Of(finished, BacktestIds(finished), ReportText.In(settings.Language));
         (string Name, byte[] Content)[] data =
         [
             ("plan.json", AssetJson.Write(plan)),
@@ -43,24 +43,8 @@ public sealed class TuningPublisher(IAssetStore store, BacktestRequests requests
         return document;
     }
 
-    private async Task<IReadOnlyList<string>> BacktestIdsAsync(FinishedSearch finished, CancellationToken cancellationToken)
-    {
-        var (settled, ids) = (finished.Settled, new List<string>());
-        foreach (var trial in (finished.Findings?.Ranked ?? []).Take(TuningDocuments.MostTop))
-        {
-            var message = new BacktestMessage
-            {
-                Strategy = settled.Plan.Strategy,
-                From = settled.Plan.From,
-                To = settled.Plan.To,
-                Capital = settled.Plan.Capital,
-                Parameters = settled.ParametersOf(trial.Point),
-            };
-            ids.Add((await requests.SettleAsync(message, cancellationToken)).Request.Id);
-        }
-
-        return ids;
-    }
+    private string[] BacktestIds(FinishedSearch finished) =>
+        [.. finished.Best(TuningDocuments.MostTop).Select(point => requests.Settle(finished.Settled.MessageOf(point), finished.Settled.Market).Request.Id)];
 
     // The panel's position of the first session that a walk-forward tests.
     private static int FirstTested(FinishedSearch finished) =>

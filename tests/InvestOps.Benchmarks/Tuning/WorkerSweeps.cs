@@ -91,7 +91,7 @@ internal sealed class WorkerSweeps : IDisposable
     private async Task<(double Seconds, string Bytes)> SweepAsync(string[] sweep)
     {
         var started = Stopwatch.GetTimestamp();
-        using var command = BuiltCommand.Start(["--root", NewRoot(), "--storage", _connection, "--quiet", "tune", "--strategy", "momentum_topN_v1", "--set", "hold_core=false", .. sweep, "--workers", "queue"]);
+        using var command = BuiltCommand.Start(["--root", NewRoot(), "--storage", _connection, "--quiet", "tune", "--strategy", "momentum_topN_v1", "--set", "hold_core=false", .. sweep, "--backtests", "0", "--workers", "queue"]);
         await command.EndAsync();
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         return (seconds, await ForgetAsync());

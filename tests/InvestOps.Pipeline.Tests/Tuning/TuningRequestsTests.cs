@@ -42,6 +42,12 @@ public sealed class TuningRequestsTests(SmallMarket market)
     public async Task A_fold_longer_than_the_data_is_refused(string folds, string reason) =>
         Assert.Contains(reason, await RefusalAsync(Ask() with { Folds = [folds] }), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(21)]
+    public async Task More_full_backtests_than_a_report_names_are_refused(int backtests) =>
+        Assert.Contains("full backtests; expected is a number from 0 to 20.", await RefusalAsync(Ask() with { Backtests = backtests }), StringComparison.Ordinal);
+
     [Fact]
     public async Task Everything_wrong_is_said_at_once()
     {
@@ -96,6 +102,7 @@ public sealed class TuningRequestsTests(SmallMarket market)
               - { setting: top_n, values: 2..8:3 }
             search: random
             trials: 5
+            backtests: 2
             constraints: max_drawdown>-0.4, trades>10
             from: 2026-01-02
             """;
@@ -105,6 +112,7 @@ public sealed class TuningRequestsTests(SmallMarket market)
         Assert.Equal(["lookback=10,20", "top_n=2..8:3"], ask.Grid);
         Assert.Equal(["max_drawdown>-0.4", "trades>10"], ask.Constraints);
         Assert.Equal(("quick", "random", 5, new DateOnly(2026, 1, 2)), (ask.Strategy, ask.Search, ask.Trials, ask.From));
+        Assert.Equal(2, ask.Backtests);
         Assert.Equal("grid", (new TuningAsk { Strategy = null, Grid = [], Search = "grid" }).Over(ask).Search);
     }
 
