@@ -59,7 +59,6 @@ internal static class TuningDocuments
 
     private static FoldEntry[] FoldsOf(FinishedSearch finished, IReadOnlyList<FoldChoice>? choices)
     {
-        var first = FirstSession(finished);
         return [.. (choices ?? []).Select(choice => new FoldEntry(
             DateOf(choice.Fold.Train[0].From),
             DateOf(choice.Fold.Train[^1].To - 1),
@@ -71,12 +70,8 @@ internal static class TuningDocuments
             choice.OutOfSample.TotalReturn,
             choice.OutOfSample.MaxDrawdown))];
 
-        DateOnly DateOf(int place) => finished.Panel.Sessions[first + place].Date;
+        DateOnly DateOf(int place) => finished.Dates[place];
     }
-
-    /// <summary>The panel's position of the range's first session, whose return is the first.</summary>
-    public static int FirstSession(FinishedSearch finished) =>
-        finished.Panel.IndexOf(finished.Panel.Calendar.FirstOnOrAfter(finished.Settled.Plan.From)!.Value);
 
     private static EvidenceEntry EvidenceOf(TuningEvidence evidence) => new()
     {

@@ -33,7 +33,7 @@ public sealed class TuningPublisher(IAssetStore store, BacktestRequests requests
             ("trials.csv", TrialsCsv(finished)),
             ("walkforward.csv", WalkForwardCsv(finished)),
         ];
-        var sheet = TuningSheets.Of(finished, document, FirstTested(finished), data, settings.Language);
+        var sheet = TuningSheets.Of(finished, document, data, settings.Language);
         (AssetPath, byte[])[] files =
         [
             .. data.Select(file => (AssetCatalog.Tuning(plan.Id, file.Name), file.Content)),
@@ -45,10 +45,6 @@ public sealed class TuningPublisher(IAssetStore store, BacktestRequests requests
 
     private string[] BacktestIds(FinishedSearch finished) =>
         [.. finished.Best(TuningDocuments.MostTop).Select(point => requests.Settle(finished.Settled.MessageOf(point), finished.Settled.Market).Request.Id)];
-
-    // The panel's position of the first session that a walk-forward tests.
-    private static int FirstTested(FinishedSearch finished) =>
-        TuningDocuments.FirstSession(finished) + (finished.Findings is { } findings ? findings.BestReturns.Count - findings.RollingReturns.Count : 0);
 
     private static AssetPath Manifest(string id) => AssetCatalog.Tuning(id, "manifest.json");
 
@@ -95,10 +91,9 @@ public sealed class TuningPublisher(IAssetStore store, BacktestRequests requests
         }
 
         var skipped = findings.BestReturns.Count - findings.RollingReturns.Count;
-        var first = FirstTested(finished);
-        for (var t = 0; t < findings.RollingReturns.Count; t++)
+        foreach (var (t, date) in finished.TestedDates.Index())
         {
-            csv.Row(finished.Panel.Sessions[first + t].Date, findings.RollingReturns[t], findings.AnchoredReturns[t], findings.BestReturns[skipped + t]);
+            csv.Row(date, findings.RollingReturns[t], findings.AnchoredReturns[t], findings.BestReturns[skipped + t]);
         }
 
         return csv.ToUtf8();

@@ -28,7 +28,13 @@ internal sealed class TuningSearch(SettledTuning settled, TuningWork work, Trial
         var ever = await book.EverSharpesAsync(settled.Plan.Strategy, cancellationToken);
         var judge = new TuningJudge(settled.Space, settled.Folds, settled.Goal, work.Runner, point => settled.StrategyOf(point)!);
         var findings = judge.Judge(inOrder, tally, ever, threads, (parts, part) => TuningWork.Spread(parts, part, cancellationToken));
-        return new FinishedSearch(settled, work.Panel, inOrder, refused, findings, work.Runner.HasBenchmark, ever.Length);
+        return new FinishedSearch(settled, Dates(), inOrder, refused, findings, work.Runner.HasBenchmark, ever.Length);
+    }
+
+    private DateOnly[] Dates()
+    {
+        var first = work.Panel.IndexOf(work.Panel.Calendar.FirstOnOrAfter(settled.Plan.From)!.Value);
+        return [.. Enumerable.Range(first, settled.Returns).Select(session => work.Panel.Sessions[session].Date)];
     }
 
     private async Task<TrialBatch[]> RoundAsync(IReadOnlyList<TuningShard> shards, int threads, TrialCount count, CancellationToken cancellationToken)

@@ -26,14 +26,21 @@ public sealed class TuningStage(OpenTunings tunings, IAssetStore store, TrialBoo
 
         await run.BeginAsync(cancellationToken);
         await store.WriteAsync(AssetCatalog.Tuning(settled.Plan.Id, "plan.json"), AssetJson.Write(settled.Plan), cancellationToken);
-        var work = await tunings.WorkAsync(settled, threads, cancellationToken);
-        var finished = await new TuningSearch(settled, work, book).RunAsync(threads, progress, cancellationToken);
+        var finished = await SearchAsync(settled, threads, progress, cancellationToken);
 
         // Before the report, so that it never has a link that leads nowhere.
         await backtests.RunAsync(settled, finished.Best(settled.Plan.Backtests), cancellationToken);
         var document = await publisher.PublishAsync(finished, cancellationToken);
-        tunings.Close();
         return new StageOutcome.Completed { Details = Describe(document) };
+    }
+
+    // The panel is let go of, since full backtests load one of their own.
+    private async Task<FinishedSearch> SearchAsync(SettledTuning settled, int threads, IProgress<TuningProgress>? progress, CancellationToken cancellationToken)
+    {
+        var work = await tunings.WorkAsync(settled, threads, cancellationToken);
+        var finished = await new TuningSearch(settled, work, book).RunAsync(threads, progress, cancellationToken);
+        tunings.Close();
+        return finished;
     }
 
     private static string Describe(TuningDocument document) =>

@@ -10,12 +10,13 @@ using InvestOps.Testing.Azurite;
 namespace InvestOps.Benchmarks.Tuning;
 
 /// <summary>
-/// What a second worker saves: <c>tuning-workers ROOT [ROUNDS [KEY=VALUES…]]</c>. A sweep, of 2,000 trials of 250 signals where no grid is given, through an emulator by one worker process and by
-/// two, in turns, each worker on one thread. Timed is the whole of <c>tune --workers queue</c>, its own start included; workers wait already.
+/// What a second worker saves: <c>tuning-workers ROOT [ROUNDS [KEY=VALUES…]]</c>. A sweep, where no grid is given of 2,000 trials of the settings that the shipped plan
+/// varies, through an emulator by one worker process and by two, in turns, each worker on one thread. Timed is the whole of <c>tune --workers queue</c>, its own
+/// start included, without the full backtests of the best; workers wait already.
 /// </summary>
 internal sealed class WorkerSweeps : IDisposable
 {
-    private static readonly string[] Usual = ["lookback=20..260:10", "skip=0..18:2", "top_n=5..40:5"];
+    private static readonly string[] Usual = ["lookback=20..260:10", "skip=0..18:6", "top_n=5..50:5", "rebalance=weekly,monthly"];
     private static readonly CancellationToken None = CancellationToken.None;
     private readonly TemporaryFolder _folder = new();
     private readonly string[] _sweep;

@@ -28,6 +28,20 @@ public sealed class TuningRequestsTests(SmallMarket market)
         Assert.Contains(reason, await RefusalAsync(Ask() with { Grid = grid.Split(' ', StringSplitOptions.RemoveEmptyEntries) }), StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("lookback=1..600 skip=0..599 top_n=2,5")]
+    [InlineData("skip=9,29 lookback=6..30 top_n=2,5")]
+    public async Task A_value_that_only_one_value_of_another_setting_allows_is_allowed(string grid)
+    {
+        await using var operation = new SmallOperation(market);
+
+        Assert.Equal(100, (await SettleAsync(operation, Ask() with { Grid = grid.Split(' '), Search = "random", Trials = 100 })).Plan.Trials);
+    }
+
+    [Fact]
+    public async Task A_value_that_another_setting_forbids_is_named() =>
+        Assert.Contains("scanner.lookback=1: ", await RefusalAsync(Ask() with { Grid = ["lookback=1,20"], Parameters = new Dictionary<string, string>(StringComparer.Ordinal) { ["scanner.skip"] = "5" } }), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("max_drawdown>0.1", "The constraint max_drawdown>0.1 is one that nothing can meet.")]
     [InlineData("max_drawdown>-0.1 max_drawdown<-0.2", "The constraints contradict each other")]
     [InlineData("drawdown>-0.1", "'drawdown' is no measure. Did you mean max_drawdown?")]
