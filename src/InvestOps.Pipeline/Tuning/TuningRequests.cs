@@ -42,11 +42,7 @@ public sealed class TuningRequests(StrategyFiles strategies, BacktestRequests re
         var folds = GridText.FoldsOf(ask.Folds, returns, faults);
         var search = SearchOf(ask, faults);
         var trials = TrialsOf(ask, search, dimensions, faults);
-        if (ask.Backtests is < 0 or > TuningDocuments.MostTop)
-        {
-            faults.Add(string.Create(CultureInfo.InvariantCulture, $"{ask.Backtests} full backtests; expected is a number from 0 to {TuningDocuments.MostTop}."));
-        }
-
+        CheckNumbers(ask, faults);
         ThrowIfWrong(faults);
         var plan = PlanOf(ask, settled, dimensions, search, trials, new Goal(objective, constraints), folds);
         var samples = new ValueCheck(template, plan).Samples(faults);
@@ -124,6 +120,19 @@ public sealed class TuningRequests(StrategyFiles strategies, BacktestRequests re
 
         faults.Add($"'{Configuration.Yaml.Spelling.Shown(name)}' is no search; expected is grid, random, tpe or cma.");
         return SearchKind.Grid;
+    }
+
+    private static void CheckNumbers(TuningAsk ask, List<string> faults)
+    {
+        if (ask.Backtests is < 0 or > TuningDocuments.MostTop)
+        {
+            faults.Add(string.Create(CultureInfo.InvariantCulture, $"{ask.Backtests} full backtests; expected is a number from 0 to {TuningDocuments.MostTop}."));
+        }
+
+        if (ask.Seed < 0)
+        {
+            faults.Add(string.Create(CultureInfo.InvariantCulture, $"{ask.Seed} is no seed; expected is a number from 0 on."));
+        }
     }
 
     private static int TrialsOf(TuningAsk ask, SearchKind search, IReadOnlyList<Dimension> dimensions, List<string> faults)

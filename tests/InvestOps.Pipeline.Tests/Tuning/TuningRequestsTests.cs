@@ -63,6 +63,10 @@ public sealed class TuningRequestsTests(SmallMarket market)
         Assert.Contains("full backtests; expected is a number from 0 to 20.", await RefusalAsync(Ask() with { Backtests = backtests }), StringComparison.Ordinal);
 
     [Fact]
+    public async Task A_seed_below_0_is_refused_as_in_a_file() =>
+        Assert.Contains("-1 is no seed", await RefusalAsync(Ask() with { Seed = -1 }), StringComparison.Ordinal);
+
+    [Fact]
     public async Task Everything_wrong_is_said_at_once()
     {
         var said = await RefusalAsync(Ask() with { Grid = ["lookbak=5"], Search = "magic", Objective = "luck", Folds = ["train=9999"] });
