@@ -62,6 +62,9 @@ public sealed class BacktestSweep
         return outcomes;
     }
 
+    /// <summary>Runs one set whose market is ranked already.</summary>
+    internal SweepOutcome Run(BacktestSet set, SignalPlan plan) => Run(set, SessionRange.Of(set.Request, _panel), plan, new SimulationRoom(_panel.Issues.Count));
+
     private SessionRange[] Ranges(IReadOnlyList<BacktestSet> sets)
     {
         var ranges = new SessionRange[sets.Count];

@@ -76,16 +76,27 @@ public sealed class TrialRunner
     }
 
     /// <summary>The daily returns of one strategy.</summary>
-    public double[] Returns(Strategy strategy) => ReturnsOf(Outcome(strategy));
+    public double[] Returns(Strategy strategy) => ReturnsOf(new BacktestSweep(_panel).Run([new BacktestSet(_request, strategy)])[0]);
 
-    /// <summary>The daily returns of a strategy with every cost twice what it is; the sales tax by law counts as twice its mean rate of the backtest.</summary>
-    public double[] ReturnsWithDoubledCosts(Strategy strategy)
+    /// <summary>
+    /// The daily returns of a strategy with every cost twice what it is, the sales tax by law as twice its mean rate of the backtest; and
+    /// those with orders that go in a session later than they should.
+    /// </summary>
+    public (double[] DoubledCosts, double[] SessionLater) UnderStress(Strategy strategy)
     {
         ArgumentNullException.ThrowIfNull(strategy);
-        var costs = strategy.Costs;
-        var outcome = Outcome(strategy);
+        var range = SessionRange.Of(_request, _panel);
+        var plan = SignalPlan.Of(strategy, _panel, range, strategy.Sizing.Depth);
+        var later = new BacktestRunner(_panel).Run(_request, strategy, range, plan.Later(range));
+        return (ReturnsWithDoubledCosts(strategy, plan), ReturnsFrom(_request, later.Curve.Select(point => (double)point.Equity.Amount)));
+    }
+
+    private double[] ReturnsWithDoubledCosts(Strategy strategy, SignalPlan plan)
+    {
+        var (costs, sweep) = (strategy.Costs, new BacktestSweep(_panel));
+        var outcome = sweep.Run(new BacktestSet(_request, strategy), plan);
         var tax = costs.FixedSalesTax ?? (outcome.Sold.Amount > 0 ? Math.Round(outcome.SalesTax.Amount / outcome.Sold.Amount, 9) : 0);
-        return Returns(strategy with
+        var dear = strategy with
         {
             Costs = costs with
             {
@@ -95,20 +106,9 @@ public sealed class TrialRunner
                 SlippageTicks = 2 * costs.SlippageTicks,
                 Impact = 2 * costs.Impact,
             },
-        });
+        };
+        return ReturnsOf(sweep.Run(new BacktestSet(_request, dear), plan));
     }
-
-    /// <summary>The daily returns of a strategy whose orders go in a session later than they should.</summary>
-    public double[] ReturnsASessionLater(Strategy strategy)
-    {
-        ArgumentNullException.ThrowIfNull(strategy);
-        var range = SessionRange.Of(_request, _panel);
-        var plan = SignalPlan.Of(strategy, _panel, range, strategy.Sizing.Depth).Later(range);
-        var result = new BacktestRunner(_panel).Run(_request, strategy, range, plan);
-        return ReturnsFrom(_request, result.Curve.Select(point => (double)point.Equity.Amount));
-    }
-
-    private SweepOutcome Outcome(Strategy strategy) => new BacktestSweep(_panel).Run([new BacktestSet(_request, strategy)])[0];
 
     private Trial TrialOf(long point, SweepOutcome outcome, double[] returns)
     {

@@ -34,12 +34,16 @@ public sealed class TuningStage(OpenTunings tunings, IAssetStore store, TrialBoo
         return new StageOutcome.Completed { Details = Describe(document) };
     }
 
-    // The panel is let go of, since full backtests load one of their own.
+    // The panel is let go of where full backtests follow, which load one of their own.
     private async Task<FinishedSearch> SearchAsync(SettledTuning settled, int threads, IProgress<TuningProgress>? progress, CancellationToken cancellationToken)
     {
         var work = await tunings.WorkAsync(settled, threads, cancellationToken);
         var finished = await new TuningSearch(settled, work, book).RunAsync(threads, progress, cancellationToken);
-        tunings.Close();
+        if (settled.Plan.Backtests > 0)
+        {
+            tunings.Close();
+        }
+
         return finished;
     }
 
