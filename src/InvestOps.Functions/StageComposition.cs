@@ -56,6 +56,7 @@ internal static class StageComposition
         .AddSingleton<TuningCalibration>()
         .AddSingleton<TuningPublisher>()
         .AddSingleton<OpenTunings>()
+        .AddSingleton<FullBacktests>()
         .AddSingleton<TuningStage>()
         .AddSingleton<ShardStage>()
         .AddSingleton<TuningCoordinator>()

@@ -25,6 +25,8 @@ public sealed class TuningPageTests(SharedBrowser browser)
         Assert.Equal(0, await page.OverflowAsync());
         Assert.Equal(0, await page.Page.Locator("img").CountAsync());
         Assert.Equal(2, await page.Page.Locator(".top tbody tr").CountAsync());
+        Assert.Equal(1, await page.Page.Locator(".top a").CountAsync());
+        Assert.Equal("investops backtest run --strategy " + Hostile, await page.Page.Locator(".commands dd").InnerTextAsync());
         Assert.Empty(page.Complaints);
         Assert.Empty(page.Requests);
     }
@@ -87,7 +89,7 @@ public sealed class TuningPageTests(SharedBrowser browser)
         Benchmark = Hostile,
         Evidence = Evidence(),
         Checks = [new Check(Checks.Deflated, 0.4, 0.95, false, true), new Check(Checks.TrackRecord, 900, 1200, true, true), new Check(Checks.Neighbours, null, 0.5, true, false)],
-        Top = [Entry(1), Entry(2)],
+        Top = [Entry(1), Entry(2) with { IsBacktested = false }],
         Rolling = [Fold(dates[0], dates[249]), Fold(dates[250], dates[^1])],
         Anchored = [Fold(dates[0], dates[^1])],
         Purged = [],
@@ -113,7 +115,7 @@ public sealed class TuningPageTests(SharedBrowser browser)
         CodeVersion = "0.1.0+" + new string('d', 40),
     };
 
-    private static TrialEntry Entry(int number) => new(number, Chosen, 1.1, 1.1, 0.12, 0.2, -0.3, 8, 1_234, "momentum_topn_v1-0123456789ab", "investops backtest run --strategy " + Hostile);
+    private static TrialEntry Entry(int number) => new(number, Chosen, 1.1, 1.1, 0.12, 0.2, -0.3, 8, 1_234, "momentum_topn_v1-0123456789ab", true, "investops backtest run --strategy " + Hostile);
 
     private static FoldEntry Fold(DateOnly from, DateOnly to) => new(from.AddYears(-3), from.AddDays(-1), from, to, Chosen, 1.4, -0.2, -0.05, -0.2);
 

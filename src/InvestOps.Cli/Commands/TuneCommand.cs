@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using InvestOps.Cli.Output;
 using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Runs;
@@ -36,8 +37,13 @@ internal static class TuneCommand
                 return (int)ExitCode.Done;
             }
 
+            if (isQueued)
+            {
+                await SendAsync(application.Get<TuningCoordinator>(), settled, cancellationToken);
+            }
+
             var document = await TuningProgressLine.RunAsync(progress => isQueued
-                ? HandOutAsync(application.Get<TuningCoordinator>(), settled, progress, cancellationToken)
+                ? application.Get<TuningCoordinator>().WaitAsync(settled, progress, cancellationToken)
                 : RunAsync(application, settled, threads, progress, cancellationToken));
             await WriteAsync(application, document, parsed.GetValue(json), cancellationToken);
             return (int)(document.Evidence is null ? ExitCode.Failed : ExitCode.Done);
@@ -52,10 +58,11 @@ internal static class TuneCommand
         return (await application.Get<TuningPublisher>().ReadAsync(settled, cancellationToken))!;
     }
 
-    private static async Task<TuningDocument> HandOutAsync(TuningCoordinator coordinator, SettledTuning settled, IProgress<TuningProgress> progress, CancellationToken cancellationToken)
+    // Without a worker anywhere this waits for ever, so who would start one is told.
+    private static async Task SendAsync(TuningCoordinator coordinator, SettledTuning settled, CancellationToken cancellationToken)
     {
-        await coordinator.SendAsync(settled, cancellationToken);
-        return await coordinator.WaitAsync(settled, progress, cancellationToken);
+        var (shards, sent) = await coordinator.SendAsync(settled, cancellationToken);
+        await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"In the queue: {sent} of {shards} shards. Workers take them: investops tune work, or investops host --role pc."));
     }
 
     private static async Task WriteAsync(Application application, TuningDocument document, bool json, CancellationToken cancellationToken)

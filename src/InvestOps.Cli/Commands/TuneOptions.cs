@@ -25,7 +25,9 @@ internal sealed class TuneOptions
 
     private readonly Option<string[]> _folds = Several("--folds", "Sessions of a walk-forward and of cross-validation: train=756 test=252 kfold=5 purge=21 embargo=21 blocks=16.", "KEY=NUMBER");
 
-    public IEnumerable<Option> All => [_backtest.Strategy, _plan, _grid, _search, _trials, _seed, _objective, _constraint, _folds, _backtest.From, _backtest.To, _backtest.Capital, _backtest.Set];
+    private readonly Option<int?> _backtests = new("--backtests") { Description = "How many of the best trials get their full backtest with a tear sheet, 0 to 20. [default: 3]", HelpName = "N" };
+
+    public IEnumerable<Option> All => [_backtest.Strategy, _plan, _grid, _search, _trials, _seed, _objective, _constraint, _folds, _backtests, _backtest.From, _backtest.To, _backtest.Capital, _backtest.Set];
 
     /// <param name="configs">The folder of configurations.</param>
     /// <exception cref="InvalidRequestException">Says all that is wrong.</exception>
@@ -42,6 +44,7 @@ internal sealed class TuneOptions
             Objective = parsed.GetValue(_objective),
             Constraints = parsed.GetValue(_constraint) ?? [],
             Folds = parsed.GetValue(_folds) ?? [],
+            Backtests = parsed.GetValue(_backtests),
             From = parsed.GetValue(_backtest.From),
             To = parsed.GetValue(_backtest.To),
             Capital = parsed.GetValue(_backtest.Capital),

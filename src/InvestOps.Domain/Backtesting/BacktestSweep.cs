@@ -29,27 +29,41 @@ public sealed class BacktestSweep
     /// </param>
     /// <param name="done">Called by the workers with the number of each set that is done.</param>
     /// <exception cref="MarketDataException">A set's range or index is not stored; nothing was run.</exception>
-    public IReadOnlyList<SweepOutcome> Run(IReadOnlyList<BacktestSet> sets, int workers, Action<int, Action<int>> spread, Action<int>? done = null)
+    public IReadOnlyList<SweepOutcome> Run(IReadOnlyList<BacktestSet> sets, int workers, Action<int, Action<int>> spread, Action<int>? done = null) =>
+        Run(sets, workers, spread, (_, set, outcome) =>
+        {
+            done?.Invoke(set);
+            return outcome;
+        });
+
+    /// <summary>Runs all sets on several workers, and keeps of each outcome only what is asked for.</summary>
+    /// <param name="workers">How many work at once.</param>
+    /// <param name="spread">As above.</param>
+    /// <param name="keep">Called by a worker, with its number and the set's, for each outcome.</param>
+    /// <exception cref="MarketDataException">A set's range or index is not stored; nothing was run.</exception>
+    internal T[] Run<T>(IReadOnlyList<BacktestSet> sets, int workers, Action<int, Action<int>> spread, Func<int, int, SweepOutcome, T> keep)
     {
         ArgumentNullException.ThrowIfNull(sets);
         ArgumentNullException.ThrowIfNull(spread);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(workers);
         var ranges = Ranges(sets);
         var (plans, order) = Plans(sets, ranges);
-        var outcomes = new SweepOutcome[sets.Count];
+        var outcomes = new T[sets.Count];
         var next = -1;
-        spread(Math.Min(workers, Math.Max(1, sets.Count)), _ =>
+        spread(Math.Min(workers, Math.Max(1, sets.Count)), worker =>
         {
             var room = new SimulationRoom(_panel.Issues.Count);
             for (var place = Interlocked.Increment(ref next); place < order.Length; place = Interlocked.Increment(ref next))
             {
                 var set = order[place];
-                outcomes[set] = Run(sets[set], ranges[set], plans[set].Take(sets[set].Strategy, _panel, ranges[set]), room);
-                done?.Invoke(set);
+                outcomes[set] = keep(worker, set, Run(sets[set], ranges[set], plans[set].Take(sets[set].Strategy, _panel, ranges[set]), room));
             }
         });
         return outcomes;
     }
+
+    /// <summary>Runs one set whose market is ranked already.</summary>
+    internal SweepOutcome Run(BacktestSet set, SignalPlan plan) => Run(set, SessionRange.Of(set.Request, _panel), plan, new SimulationRoom(_panel.Issues.Count));
 
     private SessionRange[] Ranges(IReadOnlyList<BacktestSet> sets)
     {

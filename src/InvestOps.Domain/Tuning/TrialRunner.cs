@@ -48,17 +48,15 @@ public sealed class TrialRunner
         ArgumentNullException.ThrowIfNull(combinations);
         ArgumentNullException.ThrowIfNull(spread);
         BacktestSet[] sets = [.. combinations.Select(combination => new BacktestSet(_request, combination.Strategy))];
-        var outcomes = new BacktestSweep(_panel).Run(sets, workers, spread, _ => done?.Invoke());
         AbilityTally[] tallies = [.. Enumerable.Range(0, workers).Select(_ => new AbilityTally(_ability.Resamples))];
-        var trials = new Trial[sets.Length];
-        spread(workers, worker =>
+
+        // At once, so that no curve outlives its trial.
+        var trials = new BacktestSweep(_panel).Run(sets, workers, spread, (worker, set, outcome) =>
         {
-            for (var index = worker; index < trials.Length; index += workers)
-            {
-                var returns = ReturnsOf(outcomes[index]);
-                _ability.Add(returns, _benchmark, tallies[worker]);
-                trials[index] = TrialOf(combinations[index].Point, outcomes[index], returns);
-            }
+            var returns = ReturnsOf(outcome);
+            _ability.Add(returns, _benchmark, tallies[worker]);
+            done?.Invoke();
+            return TrialOf(combinations[set].Point, outcome, returns);
         });
         foreach (var tally in tallies[1..])
         {
@@ -78,16 +76,27 @@ public sealed class TrialRunner
     }
 
     /// <summary>The daily returns of one strategy.</summary>
-    public double[] Returns(Strategy strategy) => ReturnsOf(Outcome(strategy));
+    public double[] Returns(Strategy strategy) => ReturnsOf(new BacktestSweep(_panel).Run([new BacktestSet(_request, strategy)])[0]);
 
-    /// <summary>The daily returns of a strategy with every cost twice what it is; the sales tax by law counts as twice its mean rate of the backtest.</summary>
-    public double[] ReturnsWithDoubledCosts(Strategy strategy)
+    /// <summary>
+    /// The daily returns of a strategy with every cost twice what it is, the sales tax by law as twice its mean rate of the backtest; and
+    /// those with orders that go in a session later than they should.
+    /// </summary>
+    public (double[] DoubledCosts, double[] SessionLater) UnderStress(Strategy strategy)
     {
         ArgumentNullException.ThrowIfNull(strategy);
-        var costs = strategy.Costs;
-        var outcome = Outcome(strategy);
+        var range = SessionRange.Of(_request, _panel);
+        var plan = SignalPlan.Of(strategy, _panel, range, strategy.Sizing.Depth);
+        var later = new BacktestRunner(_panel).Run(_request, strategy, range, plan.Later(range));
+        return (ReturnsWithDoubledCosts(strategy, plan), ReturnsFrom(_request, later.Curve.Select(point => (double)point.Equity.Amount)));
+    }
+
+    private double[] ReturnsWithDoubledCosts(Strategy strategy, SignalPlan plan)
+    {
+        var (costs, sweep) = (strategy.Costs, new BacktestSweep(_panel));
+        var outcome = sweep.Run(new BacktestSet(_request, strategy), plan);
         var tax = costs.FixedSalesTax ?? (outcome.Sold.Amount > 0 ? Math.Round(outcome.SalesTax.Amount / outcome.Sold.Amount, 9) : 0);
-        return Returns(strategy with
+        var dear = strategy with
         {
             Costs = costs with
             {
@@ -97,20 +106,9 @@ public sealed class TrialRunner
                 SlippageTicks = 2 * costs.SlippageTicks,
                 Impact = 2 * costs.Impact,
             },
-        });
+        };
+        return ReturnsOf(sweep.Run(new BacktestSet(_request, dear), plan));
     }
-
-    /// <summary>The daily returns of a strategy whose orders go in a session later than they should.</summary>
-    public double[] ReturnsASessionLater(Strategy strategy)
-    {
-        ArgumentNullException.ThrowIfNull(strategy);
-        var range = SessionRange.Of(_request, _panel);
-        var plan = SignalPlan.Of(strategy, _panel, range, strategy.Sizing.Depth).Later(range);
-        var result = new BacktestRunner(_panel).Run(_request, strategy, range, plan);
-        return ReturnsFrom(_request, result.Curve.Select(point => (double)point.Equity.Amount));
-    }
-
-    private SweepOutcome Outcome(Strategy strategy) => new BacktestSweep(_panel).Run([new BacktestSet(_request, strategy)])[0];
 
     private Trial TrialOf(long point, SweepOutcome outcome, double[] returns)
     {

@@ -81,6 +81,7 @@ public sealed class TuningJudge
     private TuningEvidence EvidenceOf(Trial[] ranked, ReadOnlySpan<double> everSharpes)
     {
         var (best, returns) = (_strategyOf(ranked[0].Point), Returns(ranked[0]));
+        var (doubled, later) = _runner.UnderStress(best);
         var lucky = SharpeEvidence.ExpectedBest(everSharpes);
         return new TuningEvidence
         {
@@ -92,8 +93,8 @@ public sealed class TuningJudge
             DeflatedSharpe = SharpeEvidence.Deflated(returns, everSharpes),
             MinimumTrackRecord = TrackRecord.MinimumLength(returns, lucky ?? 0, 1 - Checks.Level),
             Neighbours = Neighbourhood.Of(_space, ranked[0].Point, ranked.ToDictionary(trial => trial.Point, trial => _goal.ValueOf(trial)!.Value)),
-            DoubledCosts = ReturnSummary.Of(_runner.ReturnsWithDoubledCosts(best)),
-            SessionLater = ReturnSummary.Of(_runner.ReturnsASessionLater(best)),
+            DoubledCosts = ReturnSummary.Of(doubled),
+            SessionLater = ReturnSummary.Of(later),
         };
     }
 

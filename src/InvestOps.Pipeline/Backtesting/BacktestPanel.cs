@@ -13,12 +13,21 @@ internal static class BacktestPanel
     public static async Task<MarketPanel> LoadAsync(
         MarketStore market, MarketDescription described, BacktestRequest range, IReadOnlyList<Strategy> strategies, IEnumerable<PanelColumn> also, int threads, CancellationToken cancellationToken)
     {
+        var panel = await market.LoadAsync(RequestOf(described, range, strategies, also), cancellationToken);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken };
+        panel.PrepareForBacktests((pieces, work) => Parallel.For(0, pieces, options, work));
+        return panel;
+    }
+
+    /// <summary>What such a panel holds.</summary>
+    public static PanelRequest RequestOf(MarketDescription described, BacktestRequest range, IReadOnlyList<Strategy> strategies, IEnumerable<PanelColumn> also)
+    {
         var calendar = described.Calendar;
         var position = calendar.IndexOf(calendar.FirstOnOrAfter(range.From)!.Value);
 
         // Signals on the first session need history before it.
         var first = calendar.Sessions[Math.Max(0, position - strategies.Max(strategy => strategy.Lookback))];
-        var request = new PanelRequest
+        return new PanelRequest
         {
             From = first.Date,
             To = range.To,
@@ -27,9 +36,5 @@ internal static class BacktestPanel
             Status = strategies.Any(strategy => strategy.NeedsStatus),
             Indices = true,
         };
-        var panel = await market.LoadAsync(request, cancellationToken);
-        var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken };
-        panel.PrepareForBacktests((pieces, work) => Parallel.For(0, pieces, options, work));
-        return panel;
     }
 }

@@ -4,6 +4,7 @@ using System.Text;
 using InvestOps.Domain.Backtesting;
 using InvestOps.Domain.Calendar;
 using InvestOps.Domain.Market;
+using InvestOps.Domain.Portfolios;
 using InvestOps.Pipeline.Configuration;
 using InvestOps.Pipeline.MarketData;
 using InvestOps.Pipeline.Runs;
@@ -22,15 +23,33 @@ public sealed class BacktestRequests(MarketStore market, StrategyFiles strategie
     public async Task<SettledBacktest> SettleAsync(BacktestMessage message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
-        var parameters = message.Parameters ?? new SortedDictionary<string, string>(StringComparer.Ordinal);
-        var strategy = strategies.Load(message.Strategy, parameters);
+        var strategy = StrategyOf(message);
         var stored = await market.DescribeAsync(cancellationToken);
-        if (stored is not { First: { } first, Last: { } last })
+        if (stored is not { First: not null, Last: not null })
         {
             await canary.RequireKnownAsync(cancellationToken);
             throw new InvalidRequestException(["No market data is stored in this root. Import some: investops import PATH."]);
         }
 
+        return Settle(message, strategy, stored);
+    }
+
+    /// <summary>Settles a request on a market that was looked at already, and has sessions.</summary>
+    /// <inheritdoc cref="SettleAsync"/>
+    public SettledBacktest Settle(BacktestMessage message, MarketDescription stored)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        ArgumentNullException.ThrowIfNull(stored);
+        return Settle(message, StrategyOf(message), stored);
+    }
+
+    private Strategy StrategyOf(BacktestMessage message) => strategies.Load(message.Strategy, ParametersOf(message));
+
+    private static IReadOnlyDictionary<string, string> ParametersOf(BacktestMessage message) => message.Parameters ?? new SortedDictionary<string, string>(StringComparer.Ordinal);
+
+    private SettledBacktest Settle(BacktestMessage message, Strategy strategy, MarketDescription stored)
+    {
+        var (first, last) = (stored.First!.Value, stored.Last!.Value);
         var (from, to) = SettleRange(message, stored.Calendar, first, last);
         var request = new BacktestRequest
         {
@@ -39,7 +58,7 @@ public sealed class BacktestRequests(MarketStore market, StrategyFiles strategie
             From = from.Date,
             To = to.Date,
             Capital = new Won(message.Capital ?? DefaultCapital),
-            Parameters = parameters,
+            Parameters = ParametersOf(message),
         };
         var vintage = stored.VintageOf(to.Date);
         var id = message.Id ?? IdOf(request, strategy.Fingerprint, vintage);

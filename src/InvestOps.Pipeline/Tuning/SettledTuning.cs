@@ -4,6 +4,7 @@ using InvestOps.Domain.Portfolios;
 using InvestOps.Domain.Tuning;
 using InvestOps.Domain.Tuning.Folds;
 using InvestOps.Domain.Tuning.Search;
+using InvestOps.Pipeline.Backtesting;
 using InvestOps.Pipeline.Configuration;
 using InvestOps.Pipeline.MarketData;
 
@@ -45,6 +46,16 @@ public sealed record SettledTuning(TuningPlan Plan, StrategyTemplate Template, M
 
         return parameters;
     }
+
+    /// <summary>Asks for the full backtest of a combination.</summary>
+    public BacktestMessage MessageOf(long point) => new()
+    {
+        Strategy = Plan.Strategy,
+        From = Plan.From,
+        To = Plan.To,
+        Capital = Plan.Capital,
+        Parameters = ParametersOf(point),
+    };
 
     /// <returns>Null where the strategy's own rules refuse the combination, as a skip that is longer than its lookback.</returns>
     public Strategy? StrategyOf(long point)

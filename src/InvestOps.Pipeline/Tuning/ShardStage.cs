@@ -1,7 +1,5 @@
 using System.Globalization;
-using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Backtesting;
-using InvestOps.Pipeline.Ports;
 using InvestOps.Pipeline.Runs;
 
 namespace InvestOps.Pipeline.Tuning;
@@ -10,7 +8,7 @@ namespace InvestOps.Pipeline.Tuning;
 /// Runs one shard of a tuning. A shard that is stored is not run again, so a message that comes twice, or that a dead worker left half
 /// done, does no harm. Whoever stores the last one asks for the gathering. What is stored is its own record: the ledger has the shards that failed.
 /// </summary>
-public sealed class ShardStage(OpenTunings tunings, TrialBook book, TuningQueue queue, IAssetStore store)
+public sealed class ShardStage(OpenTunings tunings, TrialBook book, TuningQueue queue)
 {
     /// <param name="number">The shard's.</param>
     /// <param name="threads">How many run trials.</param>
@@ -35,7 +33,7 @@ public sealed class ShardStage(OpenTunings tunings, TrialBook book, TuningQueue 
         }
 
         // Also where it was there: a crash may have come between the last shard and this message.
-        if ((await store.ListAsync(AssetCatalog.Reports, AssetCatalog.TuningShardsOf(plan.Id), cancellationToken)).Count >= shards.Count)
+        if ((await book.CountAsync(plan, shards, cancellationToken)).All)
         {
             var gather = new ShardMessage { Tuning = plan.Id };
             await queue.Queue.SendAsync(gather.Name, gather.ToJson(), cancellationToken);

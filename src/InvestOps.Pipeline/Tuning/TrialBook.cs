@@ -21,8 +21,26 @@ public sealed class TrialBook(IAssetStore store)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(shard);
-        var content = await store.ReadAsync(AssetCatalog.TuningShard(plan.Id, shard.Round, shard.Number), cancellationToken);
+        var content = await store.ReadAsync(PathOf(plan, shard), cancellationToken);
         return content is null ? null : ShardFile.Read(content, shard);
+    }
+
+    /// <returns>For each shard what is stored of it; null where it is not there, or not whole.</returns>
+    public async Task<TrialBatch?[]> ReadAsync(TuningPlan plan, IReadOnlyList<TuningShard> shards, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(shards);
+        var there = (await store.ListAsync(AssetCatalog.Reports, AssetCatalog.TuningShardsOf(plan.Id), cancellationToken)).ToHashSet();
+        return await SeveralAtOnce.RunAsync(shards, async shard => there.Contains(PathOf(plan, shard)) ? await ReadAsync(plan, shard, cancellationToken) : null);
+    }
+
+    /// <summary>How many trials are stored, and whether all shards are: without a look into them.</summary>
+    public async Task<(int Trials, bool All)> CountAsync(TuningPlan plan, IReadOnlyList<TuningShard> shards, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(shards);
+        var there = (await store.ListAsync(AssetCatalog.Reports, AssetCatalog.TuningShardsOf(plan.Id), cancellationToken)).ToHashSet();
+        return (shards.Where(shard => there.Contains(PathOf(plan, shard))).Sum(shard => shard.Points.Count), shards.All(shard => there.Contains(PathOf(plan, shard))));
     }
 
     /// <summary>Stores a shard. The ledger comes first: a trial that was seen must have been counted.</summary>
@@ -42,7 +60,7 @@ public sealed class TrialBook(IAssetStore store)
         }
 
         await store.WriteAsync(AssetCatalog.TrialLedger(plan.Strategy, plan.Id, shard.Round, shard.Number), entries, cancellationToken);
-        await store.WriteAsync(AssetCatalog.TuningShard(plan.Id, shard.Round, shard.Number), ShardFile.Write(shard, batch), cancellationToken);
+        await store.WriteAsync(PathOf(plan, shard), ShardFile.Write(shard, batch), cancellationToken);
     }
 
     /// <summary>
@@ -52,9 +70,9 @@ public sealed class TrialBook(IAssetStore store)
     public async Task<double[]> EverSharpesAsync(string strategy, CancellationToken cancellationToken)
     {
         var trials = new SortedDictionary<ulong, double>();
-        foreach (var path in await store.ListAsync(AssetCatalog.Reports, AssetCatalog.TrialLedgerOf(strategy), cancellationToken))
+        var paths = await store.ListAsync(AssetCatalog.Reports, AssetCatalog.TrialLedgerOf(strategy), cancellationToken);
+        foreach (var entries in await SeveralAtOnce.RunAsync(paths, async path => await store.ReadAsync(path, cancellationToken) ?? []))
         {
-            var entries = await store.ReadAsync(path, cancellationToken) ?? [];
             for (var at = 0; at + EntryBytes <= entries.Length; at += EntryBytes)
             {
                 trials[BinaryPrimitives.ReadUInt64LittleEndian(entries.AsSpan(at))] = BinaryPrimitives.ReadDoubleLittleEndian(entries.AsSpan(at + 8));
@@ -63,6 +81,8 @@ public sealed class TrialBook(IAssetStore store)
 
         return [.. trials.Values];
     }
+
+    private static AssetPath PathOf(TuningPlan plan, TuningShard shard) => AssetCatalog.TuningShard(plan.Id, shard.Round, shard.Number);
 
     // A definition on a range of data; other capital is no other trial.
     private static ReadOnlySpan<byte> KeyOf(TuningPlan plan, string fingerprint) =>

@@ -5,6 +5,7 @@ namespace InvestOps.Pipeline.Tuning;
 /// <param name="Parameters">The values that were varied, by path.</param>
 /// <param name="Objective">Null where a constraint is not met.</param>
 /// <param name="Backtest">The id of its full backtest.</param>
+/// <param name="IsBacktested">Whether the full backtest was made with the tuning.</param>
 /// <param name="Command">Makes the full backtest, tear sheet included.</param>
 public sealed record TrialEntry(
     long Number,
@@ -17,4 +18,5 @@ public sealed record TrialEntry(
     double Turnover,
     int Trades,
     string Backtest,
+    bool IsBacktested,
     string Command);

@@ -26,6 +26,9 @@ public sealed record TuningAsk
     /// <summary>For example <c>train=756</c>, <c>test=252</c>, <c>kfold=5</c>, <c>purge=21</c>, <c>embargo=21</c>, <c>blocks=16</c>.</summary>
     public IReadOnlyList<string> Folds { get; init; } = [];
 
+    /// <summary>How many of the best trials get their full backtest; null = three.</summary>
+    public int? Backtests { get; init; }
+
     public DateOnly? From { get; init; }
 
     public DateOnly? To { get; init; }
@@ -58,6 +61,7 @@ public sealed record TuningAsk
         Trials = Trials ?? other.Trials,
         Seed = Seed ?? other.Seed,
         Objective = Objective ?? other.Objective,
+        Backtests = Backtests ?? other.Backtests,
     };
 
     private static IReadOnlyList<string> Either(IReadOnlyList<string> one, IReadOnlyList<string> other) => one.Count > 0 ? one : other;

@@ -3,6 +3,7 @@ using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Backtesting;
 using InvestOps.Pipeline.Ports;
 using InvestOps.Pipeline.Runs;
+using InvestOps.Pipeline.Watching;
 
 namespace InvestOps.Pipeline.Tuning;
 
@@ -10,11 +11,14 @@ namespace InvestOps.Pipeline.Tuning;
 /// Hands a tuning out to workers: the plan into the store, a message for each shard that is not stored into the queue. Asking again
 /// asks for what is missing, so nothing that is lost stays lost.
 /// </summary>
-public sealed class TuningCoordinator(IAssetStore store, TrialBook book, TuningQueue queue, TuningPublisher publisher, RunLedger ledger, TimeProvider time)
+public sealed class TuningCoordinator(IAssetStore store, TrialBook book, TuningQueue queue, TuningPublisher publisher, RunLedger ledger, StorageCanary canary, TimeProvider time)
 {
     // A queue's count is an estimate; it must say so for some seconds.
-    private const int MostIdle = 20;
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestIdle = TimeSpan.FromSeconds(5);
+
+    // Every look takes storage and processor from workers on this machine. Once all shards are there, one more step makes the result.
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan IntervalAtEnd = TimeSpan.FromMilliseconds(100);
 
     /// <summary>The shards of a search that asks for everything at once.</summary>
     /// <exception cref="InvalidRequestException">The search chooses by what it has seen.</exception>
@@ -22,35 +26,31 @@ public sealed class TuningCoordinator(IAssetStore store, TrialBook book, TuningQ
     {
         ArgumentNullException.ThrowIfNull(settled);
         return settled.Plan.Search is SearchKind.Grid or SearchKind.Random
-            ? TuningShard.Of(0, settled.BeginSearch().Ask())
+            ? TuningShard.Of(0, settled.BeginSearch().Ask(), settled.Space.Sharing)
             : throw new InvalidRequestException([$"--search {settled.Plan.Search.ToString().ToLowerInvariant()} chooses by what it has seen and is run in one process: leave --workers queue out, or take grid or random."]);
     }
 
     /// <summary>Sends what is not stored yet.</summary>
+    /// <exception cref="UnknownStorageException">The storage was reset or exchanged; nothing was sent.</exception>
     /// <returns>How many shards there are, and how many were asked for.</returns>
     public async Task<(int Shards, int Sent)> SendAsync(SettledTuning settled, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(settled);
         var shards = ShardsOf(settled);
+        await canary.RequireKnownAsync(cancellationToken);
         await store.WriteAsync(AssetCatalog.Tuning(settled.Plan.Id, "plan.json"), AssetJson.Write(settled.Plan), cancellationToken);
-        var missing = new List<TuningShard>();
-        foreach (var shard in shards)
-        {
-            if (await book.ReadAsync(settled.Plan, shard, cancellationToken) is null)
-            {
-                missing.Add(shard);
-            }
-        }
-
-        ShardMessage[] messages = missing.Count == 0
+        var stored = await book.ReadAsync(settled.Plan, shards, cancellationToken);
+        TuningShard[] missing = [.. shards.Where((_, index) => stored[index] is null)];
+        ShardMessage[] messages = missing.Length == 0
             ? [new ShardMessage { Tuning = settled.Plan.Id }]
             : [.. missing.Select(shard => new ShardMessage { Tuning = settled.Plan.Id, Shard = shard.Number })];
+        // One after the other: workers begin with the first, and the small ones are to come last.
         foreach (var message in messages)
         {
             await queue.Queue.SendAsync(message.Name, message.ToJson(), cancellationToken);
         }
 
-        return (shards.Count, missing.Count);
+        return (shards.Count, missing.Length);
     }
 
     /// <summary>Waits until workers have published the result.</summary>
@@ -58,27 +58,31 @@ public sealed class TuningCoordinator(IAssetStore store, TrialBook book, TuningQ
     public async Task<TuningDocument> WaitAsync(SettledTuning settled, IProgress<TuningProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(settled);
-        var (found, idle) = ((int?)null, 0);
+        var shards = ShardsOf(settled);
+        var (found, before, all, busy) = ((int?)null, -1, false, time.GetTimestamp());
         while (true)
         {
+            if (!all)
+            {
+                (var trials, all) = await book.CountAsync(settled.Plan, shards, cancellationToken);
+                found ??= trials;
+                progress?.Report(new TuningProgress(trials, trials - found.Value, settled.Plan.Trials));
+                (busy, before) = (trials == before ? busy : time.GetTimestamp(), trials);
+            }
+
             // First the queue: the message that makes the result is in it until the result is there.
-            var waiting = await queue.Queue.CountAsync(cancellationToken);
-            if (await publisher.ReadAsync(settled, cancellationToken) is { } document)
+            busy = await queue.Queue.CountAsync(cancellationToken) == 0 ? busy : time.GetTimestamp();
+            if (all && await publisher.ReadAsync(settled, cancellationToken) is { } document)
             {
                 return document;
             }
 
-            var stored = await store.ListAsync(AssetCatalog.Reports, AssetCatalog.TuningShardsOf(settled.Plan.Id), cancellationToken);
-            var done = Math.Min(settled.Plan.Trials, stored.Count * TuningShard.Size);
-            found ??= done;
-            progress?.Report(new TuningProgress(done, done - found.Value, settled.Plan.Trials));
-            idle = waiting == 0 ? idle + 1 : 0;
-            if (idle >= MostIdle)
+            if (time.GetElapsedTime(busy) >= LongestIdle)
             {
                 throw new InvalidDataException(await ReasonAsync(settled, cancellationToken));
             }
 
-            await Task.Delay(Interval, time, cancellationToken);
+            await Task.Delay(all ? IntervalAtEnd : Interval, time, cancellationToken);
         }
     }
 

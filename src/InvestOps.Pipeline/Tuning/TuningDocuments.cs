@@ -28,7 +28,7 @@ internal static class TuningDocuments
             Benchmark = finished.HasBenchmark ? settled.Benchmark : null,
             Evidence = findings is null ? null : EvidenceOf(findings.Evidence),
             Checks = findings?.Checks ?? [],
-            Top = [.. (findings?.Ranked ?? []).Zip(ids, (trial, id) => EntryOf(settled, trial, id))],
+            Top = [.. (findings?.Ranked ?? []).Zip(ids, (trial, id) => EntryOf(settled, trial, id)).Select((entry, place) => entry with { IsBacktested = place < settled.Plan.Backtests })],
             Rolling = FoldsOf(finished, findings?.Rolling),
             Anchored = FoldsOf(finished, findings?.Anchored),
             Purged = FoldsOf(finished, findings?.Purged),
@@ -47,6 +47,7 @@ internal static class TuningDocuments
         trial.Turnover,
         trial.Trades,
         id,
+        IsBacktested: false,
         CommandOf(settled, trial.Point));
 
     private static string CommandOf(SettledTuning settled, long point)
@@ -58,7 +59,6 @@ internal static class TuningDocuments
 
     private static FoldEntry[] FoldsOf(FinishedSearch finished, IReadOnlyList<FoldChoice>? choices)
     {
-        var first = FirstSession(finished);
         return [.. (choices ?? []).Select(choice => new FoldEntry(
             DateOf(choice.Fold.Train[0].From),
             DateOf(choice.Fold.Train[^1].To - 1),
@@ -70,12 +70,8 @@ internal static class TuningDocuments
             choice.OutOfSample.TotalReturn,
             choice.OutOfSample.MaxDrawdown))];
 
-        DateOnly DateOf(int place) => finished.Panel.Sessions[first + place].Date;
+        DateOnly DateOf(int place) => finished.Dates[place];
     }
-
-    /// <summary>The panel's position of the range's first session, whose return is the first.</summary>
-    public static int FirstSession(FinishedSearch finished) =>
-        finished.Panel.IndexOf(finished.Panel.Calendar.FirstOnOrAfter(finished.Settled.Plan.From)!.Value);
 
     private static EvidenceEntry EvidenceOf(TuningEvidence evidence) => new()
     {

@@ -48,6 +48,7 @@ public static class TuningFile
             Objective = root.Has("objective") ? root.Prose("objective", "sharpe") : null,
             Constraints = Words(root, "constraints", "max_drawdown>-0.4"),
             Folds = Words(root, "folds", "train=756, test=252"),
+            Backtests = root.Has("backtests") ? (int)root.Integer("backtests", 0, TuningDocuments.MostTop, TuningRequests.UsualBacktests) : null,
             From = Day(root, "from"),
             To = Day(root, "to"),
             Capital = root.Has("capital") ? root.Integer("capital", BacktestRequest.MinimumCapital, BacktestRequest.MaximumCapital, 100_000_000) : null,

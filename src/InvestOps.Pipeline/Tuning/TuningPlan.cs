@@ -39,6 +39,9 @@ public sealed record TuningPlan
 
     public required FoldRules Folds { get; init; }
 
+    /// <summary>How many of the best trials get their full backtest, tear sheet included.</summary>
+    public int Backtests { get; init; }
+
     /// <summary>Identity of the market data up to the last day.</summary>
     public required string Vintage { get; init; }
 

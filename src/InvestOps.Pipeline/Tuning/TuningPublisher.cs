@@ -25,7 +25,7 @@ public sealed class TuningPublisher(IAssetStore store, BacktestRequests requests
     {
         ArgumentNullException.ThrowIfNull(finished);
         var plan = finished.Settled.Plan;
-        var document = TuningDocuments.Of(finished, await BacktestIdsAsync(finished, cancellationToken), ReportText.In(settings.Language));
+        var document = TuningDocuments.Of(finished, BacktestIds(finished), ReportText.In(settings.Language));
         (string Name, byte[] Content)[] data =
         [
             ("plan.json", AssetJson.Write(plan)),
@@ -33,7 +33,7 @@ public sealed class TuningPublisher(IAssetStore store, BacktestRequests requests
             ("trials.csv", TrialsCsv(finished)),
             ("walkforward.csv", WalkForwardCsv(finished)),
         ];
-        var sheet = TuningSheets.Of(finished, document, FirstTested(finished), data, settings.Language);
+        var sheet = TuningSheets.Of(finished, document, data, settings.Language);
         (AssetPath, byte[])[] files =
         [
             .. data.Select(file => (AssetCatalog.Tuning(plan.Id, file.Name), file.Content)),
@@ -43,28 +43,8 @@ public sealed class TuningPublisher(IAssetStore store, BacktestRequests requests
         return document;
     }
 
-    private async Task<IReadOnlyList<string>> BacktestIdsAsync(FinishedSearch finished, CancellationToken cancellationToken)
-    {
-        var (settled, ids) = (finished.Settled, new List<string>());
-        foreach (var trial in (finished.Findings?.Ranked ?? []).Take(TuningDocuments.MostTop))
-        {
-            var message = new BacktestMessage
-            {
-                Strategy = settled.Plan.Strategy,
-                From = settled.Plan.From,
-                To = settled.Plan.To,
-                Capital = settled.Plan.Capital,
-                Parameters = settled.ParametersOf(trial.Point),
-            };
-            ids.Add((await requests.SettleAsync(message, cancellationToken)).Request.Id);
-        }
-
-        return ids;
-    }
-
-    // The panel's position of the first session that a walk-forward tests.
-    private static int FirstTested(FinishedSearch finished) =>
-        TuningDocuments.FirstSession(finished) + (finished.Findings is { } findings ? findings.BestReturns.Count - findings.RollingReturns.Count : 0);
+    private string[] BacktestIds(FinishedSearch finished) =>
+        [.. finished.Best(TuningDocuments.MostTop).Select(point => requests.Settle(finished.Settled.MessageOf(point), finished.Settled.Market).Request.Id)];
 
     private static AssetPath Manifest(string id) => AssetCatalog.Tuning(id, "manifest.json");
 
@@ -111,10 +91,9 @@ public sealed class TuningPublisher(IAssetStore store, BacktestRequests requests
         }
 
         var skipped = findings.BestReturns.Count - findings.RollingReturns.Count;
-        var first = FirstTested(finished);
-        for (var t = 0; t < findings.RollingReturns.Count; t++)
+        foreach (var (t, date) in finished.TestedDates.Index())
         {
-            csv.Row(finished.Panel.Sessions[first + t].Date, findings.RollingReturns[t], findings.AnchoredReturns[t], findings.BestReturns[skipped + t]);
+            csv.Row(date, findings.RollingReturns[t], findings.AnchoredReturns[t], findings.BestReturns[skipped + t]);
         }
 
         return csv.ToUtf8();

@@ -17,6 +17,9 @@ public sealed class TuningRequests(StrategyFiles strategies, BacktestRequests re
     /// <summary>The most trials of one tuning.</summary>
     public const int MostTrials = 100_000;
 
+    /// <summary>How many of the best trials get their full backtest where nothing is said.</summary>
+    public const int UsualBacktests = 3;
+
     private const int UsualTrials = 200;
 
     /// <exception cref="InvalidRequestException">Says all that is wrong.</exception>
@@ -39,6 +42,7 @@ public sealed class TuningRequests(StrategyFiles strategies, BacktestRequests re
         var folds = GridText.FoldsOf(ask.Folds, returns, faults);
         var search = SearchOf(ask, faults);
         var trials = TrialsOf(ask, search, dimensions, faults);
+        CheckNumbers(ask, faults);
         ThrowIfWrong(faults);
         var plan = PlanOf(ask, settled, dimensions, search, trials, new Goal(objective, constraints), folds);
         var samples = new ValueCheck(template, plan).Samples(faults);
@@ -118,6 +122,19 @@ public sealed class TuningRequests(StrategyFiles strategies, BacktestRequests re
         return SearchKind.Grid;
     }
 
+    private static void CheckNumbers(TuningAsk ask, List<string> faults)
+    {
+        if (ask.Backtests is < 0 or > TuningDocuments.MostTop)
+        {
+            faults.Add(string.Create(CultureInfo.InvariantCulture, $"{ask.Backtests} full backtests; expected is a number from 0 to {TuningDocuments.MostTop}."));
+        }
+
+        if (ask.Seed < 0)
+        {
+            faults.Add(string.Create(CultureInfo.InvariantCulture, $"{ask.Seed} is no seed; expected is a number from 0 on."));
+        }
+    }
+
     private static int TrialsOf(TuningAsk ask, SearchKind search, IReadOnlyList<Dimension> dimensions, List<string> faults)
     {
         if (ask.Trials is { } asked && asked is < 1 or > MostTrials)
@@ -159,6 +176,7 @@ public sealed class TuningRequests(StrategyFiles strategies, BacktestRequests re
             Objective = goal.Objective,
             Constraints = goal.Constraints,
             Folds = folds,
+            Backtests = ask.Backtests ?? UsualBacktests,
             Vintage = settled.Vintage,
             Fingerprint = settled.Strategy.Fingerprint,
             CodeVersion = identity.CodeVersion,

@@ -13,7 +13,7 @@ internal sealed class TuningSearch(SettledTuning settled, TuningWork work, Trial
         var count = new TrialCount(settled.Plan.Trials, progress, cancellationToken);
         for (var points = search.Ask(); points.Count > 0; points = search.Ask(), round++)
         {
-            var batches = await RoundAsync(TuningShard.Of(round, points), threads, count, cancellationToken);
+            var batches = await RoundAsync(TuningShard.Of(round, points, settled.Space.Sharing), threads, count, cancellationToken);
             var known = batches.SelectMany(batch => batch.Trials).ToDictionary(trial => trial.Point);
             search.Tell([.. points.Select(point => known.TryGetValue(point, out var trial) ? settled.Goal.ValueOf(trial) : null)]);
             trials.AddRange(known.Values);
@@ -28,24 +28,23 @@ internal sealed class TuningSearch(SettledTuning settled, TuningWork work, Trial
         var ever = await book.EverSharpesAsync(settled.Plan.Strategy, cancellationToken);
         var judge = new TuningJudge(settled.Space, settled.Folds, settled.Goal, work.Runner, point => settled.StrategyOf(point)!);
         var findings = judge.Judge(inOrder, tally, ever, threads, (parts, part) => TuningWork.Spread(parts, part, cancellationToken));
-        return new FinishedSearch(settled, work.Panel, inOrder, refused, findings, work.Runner.HasBenchmark, ever.Length);
+        return new FinishedSearch(settled, Dates(), inOrder, refused, findings, work.Runner.HasBenchmark, ever.Length);
+    }
+
+    private DateOnly[] Dates()
+    {
+        var first = work.Panel.IndexOf(work.Panel.Calendar.FirstOnOrAfter(settled.Plan.From)!.Value);
+        return [.. Enumerable.Range(first, settled.Returns).Select(session => work.Panel.Sessions[session].Date)];
     }
 
     private async Task<TrialBatch[]> RoundAsync(IReadOnlyList<TuningShard> shards, int threads, TrialCount count, CancellationToken cancellationToken)
     {
-        var batches = new TrialBatch[shards.Count];
+        var stored = await book.ReadAsync(settled.Plan, shards, cancellationToken);
+        count.Found(shards.Where((_, index) => stored[index] is not null).Sum(shard => shard.Points.Count));
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(Enumerable.Range(0, shards.Count), options, async (index, token) =>
-        {
-            var stored = await book.ReadAsync(settled.Plan, shards[index], token);
-            if (stored is not null)
-            {
-                count.Found(shards[index].Points.Count);
-            }
-
-            batches[index] = stored ?? await RunAsync(shards[index], count.Ran, token);
-        });
-        return batches;
+        int[] missing = [.. Enumerable.Range(0, shards.Count).Where(index => stored[index] is null)];
+        await Parallel.ForEachAsync(missing, options, async (index, token) => stored[index] = await RunAsync(shards[index], count.Ran, token));
+        return [.. stored.Select(batch => batch!)];
     }
 
     private async Task<TrialBatch> RunAsync(TuningShard shard, Action done, CancellationToken cancellationToken)

@@ -3,15 +3,37 @@ using InvestOps.Pipeline.Backtesting;
 using InvestOps.Pipeline.Configuration;
 using InvestOps.Pipeline.Ports;
 using InvestOps.Pipeline.Runs;
+using InvestOps.Pipeline.Watching;
 
 namespace InvestOps.Pipeline.Tuning;
 
 /// <summary>Takes messages from the queue of tunings: shards, and the gathering of what all of them came to, which any worker may do, and may do twice.</summary>
-public sealed class TuningWorker(TuningQueue queue, OpenTunings tunings, TuningStage stage, ShardStage shards, StageRunner runner, TuningThreads threads) : IDisposable
+public sealed class TuningWorker : IAsyncDisposable
 {
+    // The shards of a tuning follow each other at once; whoever tunes again soon finds the panel still there.
+    private static readonly TimeSpan LongestIdle = TimeSpan.FromMinutes(2);
     private readonly SemaphoreSlim _one = new(1);
+    private readonly ITimer _idle;
+    private readonly TuningQueue _queue;
+    private readonly OpenTunings _tunings;
+    private readonly TuningStage _stage;
+    private readonly ShardStage _shards;
+    private readonly StageRunner _runner;
+    private readonly TuningThreads _threads;
+    private readonly StorageCanary _canary;
 
-    public void Dispose() => _one.Dispose();
+    public TuningWorker(TuningQueue queue, OpenTunings tunings, TuningStage stage, ShardStage shards, StageRunner runner, TuningThreads threads, StorageCanary canary, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(time);
+        (_queue, _tunings, _stage, _shards, _runner, _threads, _canary) = (queue, tunings, stage, shards, runner, threads, canary);
+        _idle = time.CreateTimer(_ => LetGo(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _idle.DisposeAsync();
+        _one.Dispose();
+    }
 
     /// <summary>Runs what waits.</summary>
     /// <param name="ended">Called after each message with its name, and the reason if it failed.</param>
@@ -20,12 +42,16 @@ public sealed class TuningWorker(TuningQueue queue, OpenTunings tunings, TuningS
     {
         ArgumentNullException.ThrowIfNull(ended);
         var (taken, failed) = (0, 0);
-        while (await queue.Queue.ReceiveAsync(cancellationToken) is { } item)
+        while (await _queue.Queue.ReceiveAsync(cancellationToken) is { } item)
         {
-            taken++;
+            if (taken++ == 0)
+            {
+                await RequireKnownOrReturnAsync(item, cancellationToken);
+            }
+
             var reason = await WorkOrReturnAsync(item, cancellationToken);
             failed += reason is null ? 0 : 1;
-            await (reason is null ? queue.Queue.CompleteAsync(item, CancellationToken.None) : queue.Queue.FailAsync(item, reason, CancellationToken.None));
+            await (reason is null ? _queue.Queue.CompleteAsync(item, CancellationToken.None) : _queue.Queue.FailAsync(item, reason, CancellationToken.None));
             ended(item.Id, reason);
         }
 
@@ -36,10 +62,26 @@ public sealed class TuningWorker(TuningQueue queue, OpenTunings tunings, TuningS
     /// <exception cref="Exception">Anything that another try may mend; the host keeps the message.</exception>
     public async Task RunAsync(string id, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
+        // In a storage that came up empty every shard would look wrong, and end among the failed ones for good.
+        await _canary.RequireKnownAsync(cancellationToken);
         var item = new WorkItem(id, body, Receipt: "");
         if (await WorkAsync(item, cancellationToken) is { } reason)
         {
-            await queue.Queue.RejectAsync(item, reason, CancellationToken.None);
+            await _queue.Queue.RejectAsync(item, reason, CancellationToken.None);
+        }
+    }
+
+    // What a storage that is not the known one holds is left as it lies.
+    private async Task RequireKnownOrReturnAsync(WorkItem item, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _canary.RequireKnownAsync(cancellationToken);
+        }
+        catch (UnknownStorageException)
+        {
+            await _queue.Queue.ReturnAsync(item, CancellationToken.None);
+            throw;
         }
     }
 
@@ -52,7 +94,7 @@ public sealed class TuningWorker(TuningQueue queue, OpenTunings tunings, TuningS
         }
         catch (OperationCanceledException)
         {
-            await queue.Queue.ReturnAsync(item, CancellationToken.None);
+            await _queue.Queue.ReturnAsync(item, CancellationToken.None);
             throw;
         }
     }
@@ -66,6 +108,17 @@ public sealed class TuningWorker(TuningQueue queue, OpenTunings tunings, TuningS
         }
         finally
         {
+            _idle.Change(LongestIdle, Timeout.InfiniteTimeSpan);
+            _one.Release();
+        }
+    }
+
+    // Not while something runs: its end sets the time anew.
+    private void LetGo()
+    {
+        if (_one.Wait(TimeSpan.Zero))
+        {
+            _tunings.CloseIdle();
             _one.Release();
         }
     }
@@ -79,20 +132,21 @@ public sealed class TuningWorker(TuningQueue queue, OpenTunings tunings, TuningS
         {
             message = ShardMessage.Read(item.Body.Span);
             name = message.Tuning; // one notice for all shards that this machine cannot run
-            settled = await tunings.SettleAsync(message.Tuning, cancellationToken);
+            settled = await _tunings.SettleAsync(message.Tuning, cancellationToken);
         }
         catch (Exception exception) when (IsFinal(exception))
         {
+            await _canary.RequireKnownAsync(cancellationToken);
             return await RefuseAsync(name, exception.Message, cancellationToken);
         }
 
         try
         {
-            await runner.RunAsync(
+            await _runner.RunAsync(
                 new RunKey(StageName.Tune, settled.Plan.To),
                 (run, token) => message.Shard is { } shard
-                    ? shards.RunAsync(settled, shard, run, threads.Count, token)
-                    : stage.RunAsync(settled, run, threads.Count, progress: null, token),
+                    ? _shards.RunAsync(settled, shard, run, _threads.Count, token)
+                    : _stage.RunAsync(settled, run, _threads.Count, progress: null, token),
                 cancellationToken);
             return null;
         }
@@ -104,7 +158,7 @@ public sealed class TuningWorker(TuningQueue queue, OpenTunings tunings, TuningS
 
     private async Task<string> RefuseAsync(string name, string reason, CancellationToken cancellationToken)
     {
-        await runner.RefuseAsync(StageName.Tune, name, reason, cancellationToken);
+        await _runner.RefuseAsync(StageName.Tune, name, reason, cancellationToken);
         return reason;
     }
 

@@ -35,14 +35,17 @@ internal sealed class ValueCheck(StrategyTemplate template, TuningPlan plan)
         var alone = new SortedDictionary<string, string>(StringComparer.Ordinal) { [path] = value };
         var first = Read(alone, out var strategy);
         var others = _space.Count / _space.Dimensions[dimension].Values.Count;
-        for (var tried = 0L; strategy is null && tried < Math.Min(others, MostTries); tried++)
+        var tries = Math.Min(others, MostTries);
+        for (var tried = 0L; strategy is null && tried < tries; tried++)
         {
-            Read(_space.ParametersOf(PointOf(dimension, place, tried * others / Math.Min(others, MostTries))), out strategy);
+            // From the first of the others to the last: what asks for the largest of them is allowed too.
+            Read(_space.ParametersOf(PointOf(dimension, place, tries == 1 ? 0 : (long)((Int128)tried * (others - 1) / (tries - 1)))), out strategy);
         }
 
         if (strategy is null)
         {
-            faults.AddRange(first.Except(faults, StringComparer.Ordinal));
+            var said = first.Select(fault => fault.Contains(path, StringComparison.Ordinal) ? fault : $"{path}={value}: {fault}");
+            faults.AddRange(said.Except(faults, StringComparer.Ordinal));
         }
 
         return strategy;

@@ -96,11 +96,11 @@ public sealed class TuningJudgeTests
         var free = TunedMarket.StrategyOf(0);
         var dear = free with { Costs = free.Costs with { Commission = 0.001m, Slippage = 0.001m } };
 
-        Assert.Equal(market.Runner.Returns(free), market.Runner.ReturnsWithDoubledCosts(free));
-        Assert.True(ReturnSummary.Of(market.Runner.ReturnsWithDoubledCosts(dear)).Growth < ReturnSummary.Of(market.Runner.Returns(dear)).Growth);
+        Assert.Equal(market.Runner.Returns(free), market.Runner.UnderStress(free).DoubledCosts);
+        Assert.True(ReturnSummary.Of(market.Runner.UnderStress(dear).DoubledCosts).Growth < ReturnSummary.Of(market.Runner.Returns(dear)).Growth);
         Assert.Equal(
             market.Runner.Returns(dear with { Costs = dear.Costs with { Commission = 0.002m, Slippage = 0.002m } }),
-            market.Runner.ReturnsWithDoubledCosts(dear));
+            market.Runner.UnderStress(dear).DoubledCosts);
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class TuningJudgeTests
         var market = new TunedMarket(10);
         var strategy = TunedMarket.StrategyOf(0);
 
-        var (usual, later) = (market.Runner.Returns(strategy), market.Runner.ReturnsASessionLater(strategy));
+        var (usual, later) = (market.Runner.Returns(strategy), market.Runner.UnderStress(strategy).SessionLater);
 
         Assert.Equal(Array.FindIndex(usual, r => r != 0) + 1, Array.FindIndex(later, r => r != 0));
     }

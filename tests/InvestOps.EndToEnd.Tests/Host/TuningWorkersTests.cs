@@ -14,7 +14,7 @@ namespace InvestOps.EndToEnd.Tests.Host;
 /// <summary>A tuning that is handed out to processes through shared storage is the tuning of one process, whatever happens to those.</summary>
 public sealed class TuningWorkersTests(SharedAzurite azurite) : IDisposable
 {
-    // A thousand trials in eight shards.
+    // A thousand trials in eleven shards.
     private static readonly string[] Sweep = ["tune", "--strategy", "quick", "--grid", "lookback=20..59", "top_n=1..25"];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private readonly TemporaryFolder _folder = new();
@@ -35,7 +35,7 @@ public sealed class TuningWorkersTests(SharedAzurite azurite) : IDisposable
 
         using var coordinator = InvestOpsProgram.Start(_folder.Path, Asked(shared, "coordinator", ["--workers", "queue"]));
         var said = Task.WhenAll(coordinator.StandardOutput.ReadToEndAsync(Cancel), coordinator.StandardError.ReadToEndAsync(Cancel));
-        var messages = await Eventually.SeeAsync("the shards in the queue", Patience, () => WaitingAsync(queue, 8));
+        var messages = await Eventually.SeeAsync("the shards in the queue", Patience, () => WaitingAsync(queue, 11));
         await SendAsync(queue, messages);
         await using (var killed = await WorkerAsync("pc1", shared))
         {

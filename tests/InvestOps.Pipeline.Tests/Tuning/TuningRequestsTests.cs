@@ -28,6 +28,20 @@ public sealed class TuningRequestsTests(SmallMarket market)
         Assert.Contains(reason, await RefusalAsync(Ask() with { Grid = grid.Split(' ', StringSplitOptions.RemoveEmptyEntries) }), StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("lookback=1..600 skip=0..599 top_n=2,5")]
+    [InlineData("skip=9,29 lookback=6..30 top_n=2,5")]
+    public async Task A_value_that_only_one_value_of_another_setting_allows_is_allowed(string grid)
+    {
+        await using var operation = new SmallOperation(market);
+
+        Assert.Equal(100, (await SettleAsync(operation, Ask() with { Grid = grid.Split(' '), Search = "random", Trials = 100 })).Plan.Trials);
+    }
+
+    [Fact]
+    public async Task A_value_that_another_setting_forbids_is_named() =>
+        Assert.Contains("scanner.lookback=1: ", await RefusalAsync(Ask() with { Grid = ["lookback=1,20"], Parameters = new Dictionary<string, string>(StringComparer.Ordinal) { ["scanner.skip"] = "5" } }), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("max_drawdown>0.1", "The constraint max_drawdown>0.1 is one that nothing can meet.")]
     [InlineData("max_drawdown>-0.1 max_drawdown<-0.2", "The constraints contradict each other")]
     [InlineData("drawdown>-0.1", "'drawdown' is no measure. Did you mean max_drawdown?")]
@@ -41,6 +55,16 @@ public sealed class TuningRequestsTests(SmallMarket market)
     [InlineData("trian=10", "'trian' is no rule for folds.")]
     public async Task A_fold_longer_than_the_data_is_refused(string folds, string reason) =>
         Assert.Contains(reason, await RefusalAsync(Ask() with { Folds = [folds] }), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(21)]
+    public async Task More_full_backtests_than_a_report_names_are_refused(int backtests) =>
+        Assert.Contains("full backtests; expected is a number from 0 to 20.", await RefusalAsync(Ask() with { Backtests = backtests }), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_seed_below_0_is_refused_as_in_a_file() =>
+        Assert.Contains("-1 is no seed", await RefusalAsync(Ask() with { Seed = -1 }), StringComparison.Ordinal);
 
     [Fact]
     public async Task Everything_wrong_is_said_at_once()
@@ -96,6 +120,7 @@ public sealed class TuningRequestsTests(SmallMarket market)
               - { setting: top_n, values: 2..8:3 }
             search: random
             trials: 5
+            backtests: 2
             constraints: max_drawdown>-0.4, trades>10
             from: 2026-01-02
             """;
@@ -105,6 +130,7 @@ public sealed class TuningRequestsTests(SmallMarket market)
         Assert.Equal(["lookback=10,20", "top_n=2..8:3"], ask.Grid);
         Assert.Equal(["max_drawdown>-0.4", "trades>10"], ask.Constraints);
         Assert.Equal(("quick", "random", 5, new DateOnly(2026, 1, 2)), (ask.Strategy, ask.Search, ask.Trials, ask.From));
+        Assert.Equal(2, ask.Backtests);
         Assert.Equal("grid", (new TuningAsk { Strategy = null, Grid = [], Search = "grid" }).Over(ask).Search);
     }
 

@@ -9,7 +9,7 @@ namespace InvestOps.Pipeline.Tests.Tuning;
 
 public sealed class TuningStageTests(SmallMarket market)
 {
-    // 315 trials in three shards.
+    // 315 trials in five shards: 81, 63, 54, 54 and 63, nine for each signal.
     internal static readonly TuningAsk Sweep = new() { Strategy = "quick", Grid = ["lookback=10..40:5", "skip=0..4", "top_n=2..10"] };
 
     [Theory]
@@ -37,8 +37,8 @@ public sealed class TuningStageTests(SmallMarket market)
         var run = 0;
         await StageAsync(operation, settled, 1, new Seen(progress => run = progress.Run));
 
-        Assert.Equal(1, kept);
-        Assert.Equal(315 - TuningShard.Size, run);
+        Assert.Equal(3, kept);
+        Assert.Equal(315 - (81 + 63 + 54), run);
         Assert.Equal(whole, operation.Store.Products());
     }
 
@@ -98,8 +98,9 @@ public sealed class TuningStageTests(SmallMarket market)
     public async Task A_trial_is_the_backtest_that_its_command_makes()
     {
         await using var operation = new SmallOperation(market);
-        var document = await RunAsync(operation, TuningRequestsTests.Ask());
+        var document = await RunAsync(operation, TuningRequestsTests.Ask() with { Backtests = 0 });
         var best = document.Top[0];
+        Assert.False(best.IsBacktested);
         var set = string.Join(",", best.Parameters.Select(pair => $"\"{pair.Key}\":\"{pair.Value}\""));
         await operation.Queue.SendAsync("job", System.Text.Encoding.UTF8.GetBytes($$$"""{"strategy":"quick","parameters":{ {{{set}}} }}"""), SmallOperation.Cancel);
 
@@ -110,6 +111,39 @@ public sealed class TuningStageTests(SmallMarket market)
         Assert.Equal(full.Performance.Sharpe!.Value, best.Sharpe!.Value, 1e-9);
         Assert.Equal(full.Performance.MaxDrawdown, best.MaxDrawdown, 1e-9);
         Assert.Contains("--set scanner.lookback=", best.Command, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_best_trials_have_their_full_backtests_and_the_page_has_links_to_these_only()
+    {
+        await using var operation = new SmallOperation(market);
+
+        var document = await RunAsync(operation, TuningRequestsTests.Ask() with { Backtests = 2 });
+
+        Assert.Equal([true, true, false, false], document.Top.Select(trial => trial.IsBacktested));
+        var page = operation.TextOf(AssetCatalog.Tuning(document.Plan.Id, "report.html"));
+        Assert.All(document.Top, trial =>
+        {
+            Assert.Equal(trial.IsBacktested, operation.Store.All.ContainsKey(AssetCatalog.BacktestManifest(trial.Backtest)));
+            Assert.Equal(trial.IsBacktested, operation.Store.All.ContainsKey(AssetCatalog.Backtest(trial.Backtest, "tearsheet.html")));
+            Assert.Equal(trial.IsBacktested, page.Contains($"href=\"../../backtests/{trial.Backtest}/tearsheet.html\"", StringComparison.Ordinal));
+            Assert.Equal(!trial.IsBacktested, page.Contains(trial.Command, StringComparison.Ordinal));
+        });
+    }
+
+    [Fact]
+    public async Task A_full_backtest_that_is_gone_is_made_again_by_the_same_command()
+    {
+        await using var operation = new SmallOperation(market);
+        var settled = await TuningRequestsTests.SettleAsync(operation, TuningRequestsTests.Ask() with { Backtests = 1 });
+        await StageAsync(operation, settled);
+        var before = operation.Store.Products();
+        var best = (await operation.Get<TuningPublisher>().ReadAsync(settled, SmallOperation.Cancel))!.Top[0].Backtest;
+        await operation.Store.DeleteAsync(AssetCatalog.BacktestManifest(best), SmallOperation.Cancel);
+
+        await StageAsync(operation, settled);
+
+        Assert.Equal(before, operation.Store.Products());
     }
 
     [Fact]

@@ -1,6 +1,9 @@
+using InvestOps.Pipeline.Assets;
+using InvestOps.Pipeline.Backtesting;
 using InvestOps.Pipeline.Runs;
 using InvestOps.Pipeline.Tests.Day;
 using InvestOps.Pipeline.Tuning;
+using InvestOps.Pipeline.Watching;
 using InvestOps.Testing;
 using Xunit;
 
@@ -16,10 +19,10 @@ public sealed class TuningWorkerTests(SmallMarket market)
         var settled = await TuningRequestsTests.SettleAsync(operation, TuningStageTests.Sweep);
         var queue = new InMemoryWorkQueue { SeesRepeats = false };
         var coordinator = Coordinator(operation, queue);
-        using var first = Worker(operation, queue);
-        using var second = Worker(operation, queue, threads: 2);
+        await using var first = Worker(operation, queue);
+        await using var second = Worker(operation, queue, threads: 2);
 
-        Assert.Equal((3, 3), await coordinator.SendAsync(settled, SmallOperation.Cancel));
+        Assert.Equal((5, 5), await coordinator.SendAsync(settled, SmallOperation.Cancel));
         await queue.ReceiveAsync(SmallOperation.Cancel);
         await first.DrainAsync((_, _) => { }, SmallOperation.Cancel);
         Assert.Null(await operation.Get<TuningPublisher>().ReadAsync(settled, SmallOperation.Cancel));
@@ -42,14 +45,14 @@ public sealed class TuningWorkerTests(SmallMarket market)
         var settled = await TuningRequestsTests.SettleAsync(operation, TuningStageTests.Sweep);
         var queue = new InMemoryWorkQueue();
         var coordinator = Coordinator(operation, queue);
-        using var worker = Worker(operation, queue);
+        await using var worker = Worker(operation, queue);
         await coordinator.SendAsync(settled, SmallOperation.Cancel);
         await queue.ReceiveAsync(SmallOperation.Cancel);
         await queue.ReceiveAsync(SmallOperation.Cancel);
         await worker.DrainAsync((_, _) => { }, SmallOperation.Cancel);
         queue.LoseEverything();
 
-        Assert.Equal((3, 2), await coordinator.SendAsync(settled, SmallOperation.Cancel));
+        Assert.Equal((5, 2), await coordinator.SendAsync(settled, SmallOperation.Cancel));
     }
 
     [Theory]
@@ -60,7 +63,7 @@ public sealed class TuningWorkerTests(SmallMarket market)
     {
         await using var operation = new SmallOperation(market);
         var queue = new InMemoryWorkQueue();
-        using var worker = Worker(operation, queue);
+        await using var worker = Worker(operation, queue);
         await queue.SendAsync("job", System.Text.Encoding.UTF8.GetBytes(body), SmallOperation.Cancel);
 
         await worker.DrainAsync((_, _) => { }, SmallOperation.Cancel);
@@ -74,7 +77,7 @@ public sealed class TuningWorkerTests(SmallMarket market)
         await using var operation = new SmallOperation(market);
         var settled = await TuningRequestsTests.SettleAsync(operation, TuningStageTests.Sweep);
         var queue = new InMemoryWorkQueue();
-        using var worker = Worker(operation, queue);
+        await using var worker = Worker(operation, queue);
         await Coordinator(operation, queue).SendAsync(settled, SmallOperation.Cancel);
         await queue.SendAsync("ninth", new ShardMessage { Tuning = settled.Plan.Id, Shard = 9 }.ToJson(), SmallOperation.Cancel);
 
@@ -122,20 +125,66 @@ public sealed class TuningWorkerTests(SmallMarket market)
         Assert.Equal(message, ShardMessage.Read(System.Text.Encoding.UTF8.GetBytes(Convert.ToBase64String(message.ToJson()))));
     }
 
-    private static TuningCoordinator Coordinator(SmallOperation operation, InMemoryWorkQueue queue) =>
-        new(operation.Store, operation.Get<TrialBook>(), new TuningQueue(queue), operation.Get<TuningPublisher>(), operation.Get<RunLedger>(), operation.Time);
-
-    private static TuningWorker Worker(SmallOperation operation, InMemoryWorkQueue queue, int threads = 1)
+    [Fact]
+    public async Task A_worker_with_nothing_to_do_lets_go_of_the_panel_and_loads_it_again_when_asked()
     {
-        var tunings = new OpenTunings(operation.Get<TuningRequests>(), operation.Get<Pipeline.MarketData.MarketStore>(), operation.Store);
+        await using var operation = new SmallOperation(market);
+        var settled = await TuningRequestsTests.SettleAsync(operation, TuningStageTests.Sweep);
+        var (queue, tunings) = (new InMemoryWorkQueue(), Tunings(operation));
+        await using var worker = Worker(operation, queue, tunings: tunings);
+        await Coordinator(operation, queue).SendAsync(settled, SmallOperation.Cancel);
+        var last = queue.Bodies[^1].ToArray();
+        await worker.RunAsync("first", queue.Bodies[0], SmallOperation.Cancel);
+        operation.Time.Advance(TimeSpan.FromMinutes(1));
+        var soon = tunings.HasPanel;
+        operation.Time.Advance(TimeSpan.FromMinutes(1));
+        var late = tunings.HasPanel;
+
+        await worker.RunAsync("last", last, SmallOperation.Cancel);
+
+        Assert.Equal((true, false, true), (soon, late, tunings.HasPanel));
+    }
+
+    [Fact]
+    public async Task In_a_storage_that_was_reset_nothing_is_run_refused_or_sent()
+    {
+        await using var operation = new SmallOperation(market);
+        var settled = await TuningRequestsTests.SettleAsync(operation, TuningStageTests.Sweep);
+        var (queue, own) = (new InMemoryWorkQueue(), new InMemoryAssetStore());
+        var canary = new StorageCanary(operation.Store, new OwnBook(own), operation.Get<RunIdentity>(), operation.Time);
+        await own.WriteAsync(AssetCatalog.Canary, AssetJson.Write(new CanaryMark("known", operation.Time.GetUtcNow(), "here")), SmallOperation.Cancel);
+        var before = operation.Store.Products();
+        await using var worker = Worker(operation, queue, canary: canary);
+        var shard = new ShardMessage { Tuning = settled.Plan.Id, Shard = 0 };
+        await queue.SendAsync(shard.Name, shard.ToJson(), SmallOperation.Cancel);
+
+        await Assert.ThrowsAsync<UnknownStorageException>(() => worker.DrainAsync((_, _) => { }, SmallOperation.Cancel));
+        await Assert.ThrowsAsync<UnknownStorageException>(() => worker.RunAsync("host", shard.ToJson(), SmallOperation.Cancel));
+        await Assert.ThrowsAsync<UnknownStorageException>(() => Coordinator(operation, queue, canary).SendAsync(settled, SmallOperation.Cancel));
+
+        Assert.Equal((1, 0), (queue.Waiting, queue.Failed.Count));
+        Assert.Equal(before, operation.Store.Products());
+    }
+
+    private static TuningCoordinator Coordinator(SmallOperation operation, InMemoryWorkQueue queue, StorageCanary? canary = null) =>
+        new(operation.Store, operation.Get<TrialBook>(), new TuningQueue(queue), operation.Get<TuningPublisher>(), operation.Get<RunLedger>(), canary ?? operation.Get<StorageCanary>(), operation.Time);
+
+    private static OpenTunings Tunings(SmallOperation operation) =>
+        new(operation.Get<TuningRequests>(), operation.Get<Pipeline.MarketData.MarketStore>(), operation.Store);
+
+    private static TuningWorker Worker(SmallOperation operation, InMemoryWorkQueue queue, int threads = 1, OpenTunings? tunings = null, StorageCanary? canary = null)
+    {
+        var opened = tunings ?? Tunings(operation);
         var shards = new TuningQueue(queue);
         return new TuningWorker(
             shards,
-            tunings,
-            new TuningStage(tunings, operation.Store, operation.Get<TrialBook>(), operation.Get<TuningPublisher>()),
-            new ShardStage(tunings, operation.Get<TrialBook>(), shards, operation.Store),
+            opened,
+            new TuningStage(opened, operation.Store, operation.Get<TrialBook>(), operation.Get<FullBacktests>(), operation.Get<TuningPublisher>()),
+            new ShardStage(opened, operation.Get<TrialBook>(), shards),
             operation.Get<StageRunner>(),
-            new TuningThreads(threads));
+            new TuningThreads(threads),
+            canary ?? operation.Get<StorageCanary>(),
+            operation.Time);
     }
 
     // What one process makes of it.

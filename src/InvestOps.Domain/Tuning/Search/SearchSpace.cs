@@ -32,6 +32,9 @@ public sealed class SearchSpace
     /// <summary>How many combinations there are.</summary>
     public long Count { get; }
 
+    /// <summary>How many combinations in a row differ in nothing that changes the signals.</summary>
+    public long Sharing => Dimensions.Where(dimension => dimension.IsAfterSignal).Aggregate(1L, (product, dimension) => product * dimension.Values.Count);
+
     /// <summary>The place of a combination's value in each dimension.</summary>
     public int[] PlacesOf(long point)
     {

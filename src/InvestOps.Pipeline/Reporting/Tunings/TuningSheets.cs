@@ -10,9 +10,8 @@ internal static class TuningSheets
 {
     private const double Base = 100;
 
-    /// <param name="first">The panel's position of the first session that the walk-forward tests.</param>
     /// <param name="files">What lies beside the page.</param>
-    public static TuningSheet Of(FinishedSearch finished, TuningDocument document, int first, IReadOnlyList<(string Name, byte[] Content)> files, ReportLanguage language)
+    public static TuningSheet Of(FinishedSearch finished, TuningDocument document, IReadOnlyList<(string Name, byte[] Content)> files, ReportLanguage language)
     {
         var sheet = new TuningSheet
         {
@@ -26,14 +25,14 @@ internal static class TuningSheets
             Files = files.ToDictionary(file => file.Name, file => Convert.ToHexStringLower(SHA256.HashData(file.Content)), StringComparer.Ordinal),
             Language = language,
         };
-        return finished.Findings is { } findings ? WithFindings(sheet, finished, findings, first) : sheet;
+        return finished.Findings is { } findings ? WithFindings(sheet, finished, findings) : sheet;
     }
 
-    private static TuningSheet WithFindings(TuningSheet sheet, FinishedSearch finished, TuningFindings findings, int first) => sheet with
+    private static TuningSheet WithFindings(TuningSheet sheet, FinishedSearch finished, TuningFindings findings) => sheet with
     {
         Maps = Maps(finished.Settled, findings),
         Pairs = findings.Evidence.Overfitting?.Pairs ?? [],
-        Dates = [.. Enumerable.Range(first, findings.RollingReturns.Count).Select(session => finished.Panel.Sessions[session].Date)],
+        Dates = [.. finished.TestedDates],
         Rolling = Grown(findings.RollingReturns),
         Anchored = Grown(findings.AnchoredReturns),
         Hindsight = Grown(findings.BestReturns.TakeLast(findings.RollingReturns.Count)),
