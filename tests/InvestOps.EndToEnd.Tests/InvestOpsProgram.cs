@@ -40,7 +40,7 @@ internal static class InvestOpsProgram
         start.Environment["COLUMNS"] = "160";
         start.Environment.Remove("language");
         start.Environment.Remove("InvestOpsStorage");
-        foreach (var (name, secret) in Canary.Settings)
+        foreach (var (name, secret) in Canary.Settings.Concat(StandInSources.Settings))
         {
             start.Environment[name] = secret;
         }

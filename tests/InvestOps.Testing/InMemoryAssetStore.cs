@@ -5,7 +5,7 @@ using InvestOps.Pipeline.Ports;
 
 namespace InvestOps.Testing;
 
-/// <summary>Assets in memory.</summary>
+/// <summary>Assets in memory. None may hold a planted secret.</summary>
 public sealed class InMemoryAssetStore : IAssetStore
 {
     private readonly ConcurrentDictionary<AssetPath, byte[]> _assets;
@@ -45,15 +45,22 @@ public sealed class InMemoryAssetStore : IAssetStore
 
     public Task WriteAsync(AssetPath path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
+        Canary.Refuse(content.Span);
         _assets[path] = content.ToArray();
         return Task.CompletedTask;
     }
 
-    public Task<bool> TryCreateAsync(AssetPath path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
-        Task.FromResult(_assets.TryAdd(path, content.ToArray()));
+    public Task<bool> TryCreateAsync(AssetPath path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        Canary.Refuse(content.Span);
+        return Task.FromResult(_assets.TryAdd(path, content.ToArray()));
+    }
 
-    public Task<bool> TryReplaceAsync(AssetPath path, ReadOnlyMemory<byte> before, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
-        Task.FromResult(_assets.TryGetValue(path, out var known) && before.Span.SequenceEqual(known) && _assets.TryUpdate(path, content.ToArray(), known));
+    public Task<bool> TryReplaceAsync(AssetPath path, ReadOnlyMemory<byte> before, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        Canary.Refuse(content.Span);
+        return Task.FromResult(_assets.TryGetValue(path, out var known) && before.Span.SequenceEqual(known) && _assets.TryUpdate(path, content.ToArray(), known));
+    }
 
     public Task<IReadOnlyList<AssetPath>> ListAsync(string container, string prefix, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<AssetPath>>(

@@ -19,17 +19,21 @@ public sealed class BacktestPagesTests(SmallMarket market)
         var queued = await operation.GetAsync(address);
         Assert.Contains("Queued", queued.TextOf(), StringComparison.Ordinal);
         Assert.Contains("1 message in the queue", queued.TextOf(), StringComparison.Ordinal);
+        Assert.Contains("The backtest is queued.", (await operation.GetAsync(address + "?notice=requested")).TextOf(), StringComparison.Ordinal);
         Assert.Contains("http-equiv=\"refresh\"", queued.Html, StringComparison.Ordinal);
 
         var run = await operation.Get<RunLedger>().BeginAsync(new RunKey(StageName.Backtest, settled.Request.To), settled.Request.Id, SmallOperation.Cancel);
         operation.Time.Advance(TimeSpan.FromSeconds(20));
         Assert.Contains("attempt 1 on nas · for 20 s", (await operation.GetAsync(address)).TextOf(), StringComparison.Ordinal);
+        Assert.DoesNotContain("The backtest is queued.", (await operation.GetAsync(address + "?notice=requested")).TextOf(), StringComparison.Ordinal);
         await operation.Get<RunLedger>().EndAsync(run, RunState.Cancelled, details: null, error: null);
 
         await operation.BacktestsAsync();
         var done = await operation.GetAsync(address);
         Assert.Contains($"href=\"/reports/backtests/{settled.Request.Id}/tearsheet.html\"", done.Html, StringComparison.Ordinal);
         Assert.Contains("attempt 2 on nas", done.TextOf(), StringComparison.Ordinal);
+        Assert.DoesNotContain("The backtest is queued.", (await operation.GetAsync(address + "?notice=requested")).TextOf(), StringComparison.Ordinal);
+        Assert.Contains("role=\"status\"", (await operation.GetAsync(address + "?notice=known")).Html, StringComparison.Ordinal);
         Assert.DoesNotContain("http-equiv=\"refresh\"", done.Html, StringComparison.Ordinal);
         Assert.Contains($"request?strategy=calm&amp;from={settled.Request.From:yyyy-MM-dd}", done.Html, StringComparison.Ordinal);
     }
