@@ -1,8 +1,13 @@
 using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Backtesting;
 using InvestOps.Pipeline.Dashboard;
+using InvestOps.Pipeline.Reporting;
+using InvestOps.Pipeline.Reporting.Wording;
 using InvestOps.Pipeline.Runs;
 using InvestOps.Pipeline.Tests.Day;
+using InvestOps.Pipeline.Watching;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace InvestOps.Pipeline.Tests.Dashboard;
@@ -148,6 +153,30 @@ public sealed class BacktestPagesTests(SmallMarket market)
         Assert.Contains("From 2 to 8 backtests can be compared", (await operation.GetAsync($"compare?id={calm}")).TextOf(), StringComparison.Ordinal);
         Assert.Contains("There is no finished backtest", (await operation.GetAsync($"compare?id={calm}&id=..%2F..%2Fx")).TextOf(), StringComparison.Ordinal);
         Assert.Equal(400, (await operation.GetAsync("compare?id=a,b,c,d,e,f,g,h,i,j")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_page_of_very_many_opens_few()
+    {
+        const int Ran = 3_000;
+        await using var operation = new SmallOperation(market);
+        var (first, second) = (await AskAsync(operation, "calm"), await AskAsync(operation, "quick"));
+        for (var number = 0; number < Ran; number++)
+        {
+            operation.Time.Advance(TimeSpan.FromMilliseconds(1));
+            await operation.Get<RunLedger>().RefuseAsync(new RunKey(StageName.Backtest, first.Request.To), $"made-up-{number}", "too late");
+        }
+
+        await operation.Get<RunLedger>().BeginAsync(new RunKey(StageName.Backtest, second.Request.To), second.Request.Id, SmallOperation.Cancel);
+        var other = new RunLedger(operation.Store, operation.Time, operation.Get<RunIdentity>());
+        var pages = ActivatorUtilities.CreateInstance<DashboardPages>(operation.Get<IServiceProvider>(), new ReportSettings(ReportLanguage.English), other, new RequestBook(operation.Store, operation.Queue, other, operation.Get<OwnBook>(), operation.Get<StorageCanary>(), NullLogger<RequestBook>.Instance));
+        var before = operation.Store.Reads;
+        var page = await pages.ReadAsync(Board.Asked("backtests"), SmallOperation.Cancel);
+
+        Assert.InRange(operation.Store.Reads - before, 26, 600);
+        Assert.Contains("made-up-2999", page.TextOf(), StringComparison.Ordinal);
+        Assert.Contains($"Queued {first.Request.Id}", page.TextOf(), StringComparison.Ordinal);
+        Assert.Contains($"Running {second.Request.Id}", page.TextOf(), StringComparison.Ordinal);
     }
 
     private static async Task<SettledBacktest> AskAsync(SmallOperation operation, string strategy)
