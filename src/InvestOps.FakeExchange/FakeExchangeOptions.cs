@@ -12,6 +12,9 @@ public sealed record FakeExchangeOptions
     /// <summary>So many requests a day are answered, whatever the key; null: all.</summary>
     public int? Quota { get; init; }
 
+    /// <summary>Is told the path and the query of every request.</summary>
+    public Action<string>? Asked { get; init; }
+
     /// <summary>The clock that slow answers wait on.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

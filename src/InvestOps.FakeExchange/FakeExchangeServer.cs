@@ -16,7 +16,9 @@ namespace InvestOps.FakeExchange;
 /// </summary>
 public sealed class FakeExchangeServer : IAsyncDisposable
 {
-    private const string Portal = "/1160100/service/GetStockSecuritiesInfoService/getStockPriceInfo";
+    /// <summary>The path of the portal's service: the only one that takes its key in the address.</summary>
+    public const string PortalPath = "/1160100/service/GetStockSecuritiesInfoService/getStockPriceInfo";
+
     private readonly WebApplication _application;
     private readonly string _key;
 
@@ -75,9 +77,18 @@ public sealed class FakeExchangeServer : IAsyncDisposable
 
     private void Map(ServedMarket market, FakeExchangeOptions options)
     {
+        if (options.Asked is { } asked)
+        {
+            _application.Use((context, next) =>
+            {
+                asked(context.Request.Path + context.Request.QueryString);
+                return next(context);
+            });
+        }
+
         var answer = new FaultyAnswer(options.Time);
         _application.MapMethods("/svc/apis/{group}/{service}", ["GET"], new KrxEndpoint(market, options, Desk, answer).ServeAsync);
-        _application.MapMethods(Portal, ["GET"], new PortalEndpoint(market, options, Desk, answer).ServeAsync);
+        _application.MapMethods(PortalPath, ["GET"], new PortalEndpoint(market, options, Desk, answer).ServeAsync);
         _application.MapMethods("/siseJson.naver", ["GET"], new NaverEndpoint(market, Desk, answer).ServeAsync);
         var control = new ControlEndpoint(Desk);
         _application.MapMethods("/control", ["GET"], control.ShowAsync);

@@ -19,10 +19,11 @@ internal sealed class ExchangeScene : IAsyncDisposable
 
     private readonly TemporaryFolder _folder = new();
     private readonly FakeExchangeServer _server;
+    private readonly AskedAddresses _asked;
 
-    private ExchangeScene(FakeExchangeServer server, string sources)
+    private ExchangeScene(FakeExchangeServer server, AskedAddresses asked, string sources)
     {
-        _server = server;
+        (_server, _asked) = (server, asked);
         Configs.Write("ingest.yaml", $"schema: 1\nsources: [{sources}]\n");
     }
 
@@ -43,7 +44,8 @@ internal sealed class ExchangeScene : IAsyncDisposable
     public static async Task<ExchangeScene> StartAsync(string sources, Func<TradingDate, SessionData?> session, string? stored)
     {
         var market = new ServedMarket(Some.Calendar, (date, _) => Task.FromResult(session(date)));
-        var scene = new ExchangeScene(await FakeExchangeServer.StartAsync(market, new FakeExchangeOptions { Key = Key }, Cancel), sources);
+        var asked = new AskedAddresses(Uri.EscapeDataString(Key), below: FakeExchangeServer.PortalPath);
+        var scene = new ExchangeScene(await FakeExchangeServer.StartAsync(market, new FakeExchangeOptions { Key = Key, Asked = asked.Add }, Cancel), asked, sources);
         if (stored is not null)
         {
             await scene.StoreAsync(session(Some.SessionOn(stored))!);
@@ -82,6 +84,7 @@ internal sealed class ExchangeScene : IAsyncDisposable
         await _server.DisposeAsync();
         Configs.Dispose();
         _folder.Dispose();
+        _asked.Refuse();
     }
 
     private static int DayOf(TradingDate date) => Some.Calendar.IndexOf(date) - Some.Calendar.IndexOf(Some.SessionOn("2024-01-02"));

@@ -17,9 +17,14 @@ internal static class InvestOpsProgram
     private static string[] Starter { get; } = IsInterruptIgnored() ? ["env", "--default-signal=INT", "dotnet"] : ["dotnet"];
 
     /// <summary>Runs the command to its end, with the shipped configurations.</summary>
-    public static async Task<ProgramResult> RunAsync(string folder, params IEnumerable<string> arguments)
+    public static Task<ProgramResult> RunAsync(string folder, params IEnumerable<string> arguments) =>
+        RunAsync(folder, new Dictionary<string, string?>(StringComparer.Ordinal), arguments);
+
+    /// <inheritdoc cref="RunAsync(string, IEnumerable{string})"/>
+    /// <param name="environment">Variables of its own; null removes one.</param>
+    public static async Task<ProgramResult> RunAsync(string folder, IReadOnlyDictionary<string, string?> environment, params IEnumerable<string> arguments)
     {
-        using var process = Start(folder, arguments);
+        using var process = Start(folder, environment, arguments);
         var output = process.StandardOutput.ReadToEndAsync(Xunit.TestContext.Current.CancellationToken);
         var errors = process.StandardError.ReadToEndAsync(Xunit.TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(Xunit.TestContext.Current.CancellationToken);
@@ -43,7 +48,7 @@ internal static class InvestOpsProgram
         start.Environment["COLUMNS"] = "160";
         start.Environment.Remove("language");
         start.Environment.Remove("InvestOpsStorage");
-        foreach (var (name, secret) in Canary.Settings)
+        foreach (var (name, secret) in Canary.Settings.Concat(StandInSources.Settings))
         {
             start.Environment[name] = secret;
         }

@@ -7,10 +7,10 @@ internal static class RootFiles
 {
     private static readonly string[] Passing = ["runs/", "outbox/", "panel-cache/", "sync/", "synced/locks/", "synced/sync/"];
 
-    // Who is at what, and what was said, are of the moment.
-    private static readonly string[] OfTheMoment = ["logs", "locks"];
+    // Who is at what, what was said, and how often a source was asked are of the moment.
+    private static readonly string[] OfTheMoment = ["logs", "locks", Path.Combine("runs", "sources")];
 
-    /// <summary>Every file but the log and locks.</summary>
+    /// <summary>Every file but the log, locks and the counts of requests to sources.</summary>
     public static SortedDictionary<string, string> All(string root)
     {
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);

@@ -41,7 +41,7 @@ public sealed class WatchingCommandTests(DemoFixture demo)
         var root = Path.Combine(folder.Path, "root");
         Directory.CreateDirectory(Path.Combine(root, "reports"));
         await File.WriteAllTextAsync(Path.Combine(root, "reports", "pending"), "", TestContext.Current.CancellationToken);
-        var environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["KrxOpenApiKey"] = "canary-key", ["SlackToken"] = "canary-token", ["WatchPingAddress"] = "https://hc.example.org/canary-id" };
+        var environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["WatchPingAddress"] = "https://hc.example.org/" + Canary.PathPart };
 
         var broken = await RunAsync(folder.Path, environment, "doctor", "--root", root);
         File.Delete(Path.Combine(root, "reports", "pending"));
@@ -50,7 +50,7 @@ public sealed class WatchingCommandTests(DemoFixture demo)
         Assert.Equal(1, broken.ExitCode);
         Assert.Contains($"WRONG folders         {Path.Combine(root, "reports", "pending")} is a file", broken.Output.Replace("\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("→ Move the file away", broken.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("canary", broken.Output + broken.Errors + json.Output + json.Errors, StringComparison.Ordinal);
+        Canary.Refuse(broken.Output + broken.Errors + json.Output + json.Errors);
         var findings = JsonDocument.Parse(json.Output).RootElement.GetProperty("findings").EnumerateArray().ToArray();
         Assert.Equal("ok", findings.First(finding => finding.GetProperty("check").GetString() == "folders").GetProperty("state").GetString());
     }

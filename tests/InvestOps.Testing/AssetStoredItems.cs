@@ -15,6 +15,9 @@ public sealed class AssetStoredItems(IAssetStore store) : IStoredItems
     /// <summary>How many contents were read, other than for a listing.</summary>
     public int Reads { get; private set; }
 
+    /// <summary>What happens before each of them: a slow line, for instance.</summary>
+    public Func<Task> BeforeRead { get; set; } = () => Task.CompletedTask;
+
     public async Task<IReadOnlyList<string>> ContainersAsync(CancellationToken cancellationToken)
     {
         var there = new List<string>();
@@ -48,6 +51,7 @@ public sealed class AssetStoredItems(IAssetStore store) : IStoredItems
     {
         ArgumentNullException.ThrowIfNull(item);
         Reads++;
+        await BeforeRead();
         var content = Foreign.TryGetValue((item.Container, item.Name), out var foreign) ? foreign
             : AssetPath.TryCreate(item.Container, item.Name) is { } path ? await store.ReadAsync(path, cancellationToken) : null;
         return content is not null && TagOf(content) == item.Tag ? content : null;

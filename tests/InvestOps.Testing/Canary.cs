@@ -5,12 +5,17 @@ namespace InvestOps.Testing;
 /// <summary>Secrets that tests plant wherever secrets are given, and look for wherever none may be.</summary>
 public static class Canary
 {
+    /// <summary>In the place of the portal's key, with characters that an address writes otherwise.</summary>
+    public const string PortalKey = "portal+" + Song + "/of==";
+
+    /// <summary>In the path of an address that is secret as a whole, as a webhook's is.</summary>
+    public const string PathPart = "the-secret-part-" + Song;
+
     private const string Song = "canary-that-must-not-sing";
 
     // Keys of storage are base64, which has no hyphen.
     private const string StorageSong = "CanaryThatMustNotSing";
-    private const long MostBytes = 16L << 20;
-    private static readonly byte[][] Songs = [Encoding.UTF8.GetBytes(Song), Encoding.UTF8.GetBytes(StorageSong)];
+    private static readonly byte[][] Forms = [.. new[] { Song, StorageSong }.SelectMany(FormsOf)];
 
     // What a person writes secrets into, on purpose.
     private static readonly string[] Given = [".env", "local.settings.json"];
@@ -23,9 +28,6 @@ public static class Canary
 
     /// <summary>In the place of the exchange's key.</summary>
     public static string ExchangeKey { get; } = "exchange-" + Song;
-
-    /// <summary>In the place of the portal's key, with characters that an address writes otherwise.</summary>
-    public static string PortalKey { get; } = "portal+" + Song + "==";
 
     /// <summary>In the place of the key of the host's functions.</summary>
     public static string HostKey { get; } = "host-" + Song;
@@ -54,12 +56,12 @@ public static class Canary
     /// <summary>The key of a storage account: base64, another one for each account.</summary>
     public static string StorageKey(int number) => FormattableString.Invariant($"{StorageSong}{number:0000000}");
 
-    /// <summary>Whether a planted secret is in some content.</summary>
+    /// <summary>Whether a planted secret is in some bytes: as it is, in UTF-16, or somewhere within base64.</summary>
     public static bool IsIn(ReadOnlySpan<byte> content)
     {
-        foreach (var song in Songs)
+        foreach (var form in Forms)
         {
-            if (content.IndexOf(song) >= 0)
+            if (content.IndexOf(form) >= 0)
             {
                 return true;
             }
@@ -68,13 +70,31 @@ public static class Canary
         return false;
     }
 
+    /// <inheritdoc cref="IsIn(ReadOnlySpan{byte})"/>
+    public static bool IsIn(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return IsIn(Encoding.UTF8.GetBytes(text));
+    }
+
+    /// <summary>Whether a planted secret is in a content of any length, gz and zip looked into.</summary>
+    public static bool IsIn(Stream content) => new SearchedContent(IsIn, Forms.Max(form => form.Length)).HasSecret(content);
+
     /// <exception cref="InvalidOperationException">A planted secret is in the text.</exception>
     public static void Refuse(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        if (IsIn(Encoding.UTF8.GetBytes(text)))
+        if (IsIn(text))
         {
             throw new InvalidOperationException("A planted secret was printed.");
+        }
+    }
+
+    /// <exception cref="InvalidOperationException">A planted secret is in the bytes.</exception>
+    public static void Refuse(ReadOnlySpan<byte> content)
+    {
+        if (IsIn(content))
+        {
+            throw new InvalidOperationException("A planted secret was written.");
         }
     }
 
@@ -82,6 +102,26 @@ public static class Canary
     public static IReadOnlyList<string> In(string folder) =>
     [
         .. Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint })
-            .Where(file => !Given.Contains(Path.GetFileName(file), StringComparer.Ordinal) && new FileInfo(file).Length is > 0 and <= MostBytes && IsIn(File.ReadAllBytes(file))),
+            .Where(file => !Given.Contains(Path.GetFileName(file), StringComparer.Ordinal) && (IsIn(Path.GetRelativePath(folder, file)) || (new FileInfo(file).Length > 0 && IsInFile(file)))),
     ];
+
+    private static bool IsInFile(string file)
+    {
+        using var content = File.OpenRead(file);
+        return IsIn(content);
+    }
+
+    // Base64 has three forms of a text, by where it begins; the characters at its ends depend on what stands beside it and are left out.
+    private static IEnumerable<byte[]> FormsOf(string song)
+    {
+        var bytes = Encoding.UTF8.GetBytes(song);
+        yield return bytes;
+        yield return Encoding.Unicode.GetBytes(song);
+        for (var before = 0; before < 3; before++)
+        {
+            var first = ((8 * before) + 5) / 6;
+            var last = 8 * (before + bytes.Length) / 6;
+            yield return Encoding.ASCII.GetBytes(Convert.ToBase64String([.. new byte[before], .. bytes])[first..last]);
+        }
+    }
 }

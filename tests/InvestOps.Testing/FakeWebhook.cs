@@ -9,12 +9,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace InvestOps.Testing;
 
-/// <summary>A stand-in for the second channel on this machine: takes JSON, and fails as a test says.</summary>
+/// <summary>A stand-in for the second channel on this machine: takes JSON, and fails as a test says. Its address is a planted secret, which nothing but that address may hold.</summary>
 public sealed class FakeWebhook : IAsyncDisposable
 {
     private readonly WebApplication _application;
     private readonly Lock _gate = new();
     private readonly List<JsonElement> _messages = [];
+    private readonly AskedAddresses _asked = new(own: Canary.PathPart);
     private int _calls;
 
     private FakeWebhook(WebApplication application) => _application = application;
@@ -23,7 +24,7 @@ public sealed class FakeWebhook : IAsyncDisposable
     public CallFault? Lasting { get; set; }
 
     /// <summary>The value for the setting NotifyWebhook.</summary>
-    public string Address => _application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/services/the-secret-part";
+    public string Address => _application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/services/" + Canary.PathPart;
 
     /// <summary>How often it was called.</summary>
     public int Calls => _calls;
@@ -53,11 +54,18 @@ public sealed class FakeWebhook : IAsyncDisposable
         return webhook;
     }
 
-    public ValueTask DisposeAsync() => _application.DisposeAsync();
+    /// <exception cref="InvalidOperationException">A planted secret was in what it was sent.</exception>
+    public async ValueTask DisposeAsync()
+    {
+        await _application.DisposeAsync();
+        _asked.Refuse();
+        Canary.Refuse(string.Concat(Messages.Select(message => message.GetRawText())));
+    }
 
     private async Task ServeAsync(HttpContext context)
     {
         Interlocked.Increment(ref _calls);
+        _asked.Add(context.Request.Path + context.Request.QueryString);
         var fault = Lasting;
         if (fault is not (null or CallFault.AcceptThenDrop))
         {

@@ -5,10 +5,11 @@ using InvestOps.Pipeline.Ports;
 
 namespace InvestOps.Testing;
 
-/// <summary>Assets in memory.</summary>
+/// <summary>Assets in memory. None may hold a planted secret.</summary>
 public sealed class InMemoryAssetStore : IAssetStore
 {
     private readonly ConcurrentDictionary<AssetPath, byte[]> _assets;
+    private int _reads;
 
     public InMemoryAssetStore() => _assets = new();
 
@@ -18,6 +19,9 @@ public sealed class InMemoryAssetStore : IAssetStore
         ArgumentNullException.ThrowIfNull(other);
         _assets = new(other._assets);
     }
+
+    /// <summary>How many assets were opened.</summary>
+    public int Reads => _reads;
 
     /// <summary>Every asset and its bytes.</summary>
     public IReadOnlyDictionary<AssetPath, byte[]> All => _assets;
@@ -38,22 +42,32 @@ public sealed class InMemoryAssetStore : IAssetStore
     public SortedDictionary<string, string> Everything() =>
         new(_assets.Where(asset => asset.Key.Container != AssetCatalog.Locks).ToDictionary(asset => asset.Key.ToString(), asset => Convert.ToHexStringLower(SHA256.HashData(asset.Value)), StringComparer.Ordinal), StringComparer.Ordinal);
 
-    public Task<Stream?> OpenReadAsync(AssetPath path, CancellationToken cancellationToken) =>
-        Task.FromResult<Stream?>(_assets.TryGetValue(path, out var content) ? new MemoryStream(content, writable: false) : null);
+    public Task<Stream?> OpenReadAsync(AssetPath path, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _reads);
+        return Task.FromResult<Stream?>(_assets.TryGetValue(path, out var content) ? new MemoryStream(content, writable: false) : null);
+    }
 
     public Task<bool> ExistsAsync(AssetPath path, CancellationToken cancellationToken) => Task.FromResult(_assets.ContainsKey(path));
 
     public Task WriteAsync(AssetPath path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
+        Canary.Refuse(content.Span);
         _assets[path] = content.ToArray();
         return Task.CompletedTask;
     }
 
-    public Task<bool> TryCreateAsync(AssetPath path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
-        Task.FromResult(_assets.TryAdd(path, content.ToArray()));
+    public Task<bool> TryCreateAsync(AssetPath path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        Canary.Refuse(content.Span);
+        return Task.FromResult(_assets.TryAdd(path, content.ToArray()));
+    }
 
-    public Task<bool> TryReplaceAsync(AssetPath path, ReadOnlyMemory<byte> before, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
-        Task.FromResult(_assets.TryGetValue(path, out var known) && before.Span.SequenceEqual(known) && _assets.TryUpdate(path, content.ToArray(), known));
+    public Task<bool> TryReplaceAsync(AssetPath path, ReadOnlyMemory<byte> before, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        Canary.Refuse(content.Span);
+        return Task.FromResult(_assets.TryGetValue(path, out var known) && before.Span.SequenceEqual(known) && _assets.TryUpdate(path, content.ToArray(), known));
+    }
 
     public Task<IReadOnlyList<AssetPath>> ListAsync(string container, string prefix, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<AssetPath>>(

@@ -23,6 +23,7 @@ public sealed class InMemoryWorkQueue : IWorkQueue, IQueueInspector
 
     public Task<bool> SendAsync(string id, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
+        Canary.Refuse(body.Span);
         var added = !SeesRepeats || !_pending.Concat(_taken).Any(item => item.Id == id);
         if (added)
         {

@@ -1,6 +1,6 @@
 namespace InvestOps.Testing;
 
-/// <summary>A folder of its own for one test, removed afterwards, when no file in it holds a planted secret.</summary>
+/// <summary>A folder of its own for one test, removed afterwards. No file in it may hold a planted secret, and each line of a log in it must have the log's form.</summary>
 public sealed class TemporaryFolder : IDisposable
 {
     public TemporaryFolder() => Path = Directory.CreateTempSubdirectory("investops-").FullName;
@@ -24,14 +24,20 @@ public sealed class TemporaryFolder : IDisposable
         return files;
     }
 
-    /// <exception cref="InvalidOperationException">Something wrote a planted secret into it.</exception>
+    /// <exception cref="InvalidOperationException">Something wrote a planted secret into it, or a line of the log that is none.</exception>
     public void Dispose()
     {
         var leaks = Canary.In(Path);
+        var faults = LogForm.FaultsBelow(Path);
         Directory.Delete(Path, recursive: true);
         if (leaks.Count > 0)
         {
             throw new InvalidOperationException($"A planted secret is in {string.Join(", ", leaks)}.");
+        }
+
+        if (faults.Count > 0)
+        {
+            throw new InvalidOperationException(string.Join('\n', faults.Take(5)));
         }
     }
 }

@@ -21,7 +21,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace InvestOps.Testing;
 
-/// <summary>The whole system on a small sample market, with storage, queue and clock of the test's choice.</summary>
+/// <summary>The whole system on a small sample market, with storage, queue and clock of the test's choice. All its secrets are planted ones, which no line of its log may hold.</summary>
 public sealed class TestOperation : IAsyncDisposable
 {
     private readonly Action<IServiceCollection> _register;
@@ -33,7 +33,7 @@ public sealed class TestOperation : IAsyncDisposable
     /// <param name="queue">A queue that outlives this process; an empty one by default.</param>
     /// <param name="process">The process id; entries of any other one are those of dead processes.</param>
     /// <param name="codeVersion">The version of the code that runs.</param>
-    /// <param name="notify">Secrets and addresses of channels; none by default.</param>
+    /// <param name="notify">Secrets and addresses of channels; planted ones by default, for channels that nothing names.</param>
     /// <param name="signs">Who gets the watchdog's signs of life; nobody by default.</param>
     /// <param name="time">The clock; one that stands on the evening of 2026-10-30 in Korea by default.</param>
     public TestOperation(
@@ -45,7 +45,7 @@ public sealed class TestOperation : IAsyncDisposable
         var root = Path.Combine(configs, "unused");
         _register = services => services
             .AddSingleton<ILoggerFactory>(Log)
-            .AddInvestOps(new InvestOpsSettings { Root = root, Configs = configs, Notify = notify ?? new NotifySettings { Setting = _ => null } })
+            .AddInvestOps(new InvestOpsSettings { Root = root, Configs = configs, Sources = SourceSettings.From(name => Canary.Sources.GetValueOrDefault(name)), Notify = notify ?? new NotifySettings { Setting = name => Canary.Settings.GetValueOrDefault(name) } })
             .AddSingleton(new LiveAssets(store))
             .AddSingleton<IAssetStore>(new ArchivedAssetStore(store))
             .AddSingleton<IStoredItems>(new AssetStoredItems(store))
@@ -122,5 +122,10 @@ public sealed class TestOperation : IAsyncDisposable
         return ended;
     }
 
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
+    /// <exception cref="InvalidOperationException">A planted secret is in the log.</exception>
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        Canary.Refuse(string.Join('\n', Log.Lines.Select(line => line.Text)));
+    }
 }

@@ -12,23 +12,21 @@ namespace InvestOps.Adapters.Slack;
 /// <param name="token">The token as it is now.</param>
 public sealed class SlackNotifier(ISlackTransport transport, Func<SecretText?> token) : INotifier
 {
-    private static readonly DeliveryResult.Permanent NoToken = new("no token is set", SlackErrors.Of("not_authed").Advice);
-
     public bool Serves(PlannedChannel channel) => channel is PlannedChannel.Slack;
 
     public string FingerprintOf(PlannedChannel channel)
     {
         ArgumentNullException.ThrowIfNull(channel);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{channel}\n{Token()?.Reveal()}")))[..16];
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{channel}\n{Token().Secret?.Reveal()}")))[..16];
     }
 
     public async Task<DeliveryResult> SendAsync(PlannedChannel channel, Message message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(channel);
         ArgumentNullException.ThrowIfNull(message);
-        if (Token() is not { } secret)
+        if (Token() is not ({ } secret, _))
         {
-            return NoToken;
+            return NoToken();
         }
 
         var id = ((PlannedChannel.Slack)channel).Channel;
@@ -43,18 +41,20 @@ public sealed class SlackNotifier(ISlackTransport transport, Func<SecretText?> t
     }
 
     public async Task<DeliveryResult> ProbeAsync(PlannedChannel channel, CancellationToken cancellationToken) =>
-        Token() is { } secret ? ResultOf(await transport.TestAsync(secret, cancellationToken)) : NoToken;
+        Token() is ({ } secret, _) ? ResultOf(await transport.TestAsync(secret, cancellationToken)) : NoToken();
 
-    // A token file that others can read is no token.
-    private SecretText? Token()
+    private DeliveryResult.Permanent NoToken() => new(Token().Trouble ?? "no token is set", SlackErrors.Of("not_authed").Advice);
+
+    // A file of secrets that others can read gives none, and says so.
+    private (SecretText? Secret, string? Trouble) Token()
     {
         try
         {
-            return token();
+            return (token(), null);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return null;
+            return (null, exception.Message);
         }
     }
 

@@ -35,14 +35,14 @@ public sealed class WebhookNotifier : INotifier, IDisposable
 
     public bool Serves(PlannedChannel channel) => channel is PlannedChannel.Webhook;
 
-    public string FingerprintOf(PlannedChannel channel) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{channel}\n{_address()?.Reveal()}")))[..16];
+    public string FingerprintOf(PlannedChannel channel) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{channel}\n{Given().Secret?.Reveal()}")))[..16];
 
     public async Task<DeliveryResult> SendAsync(PlannedChannel channel, Message message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
         if (AddressNow() is not { } address)
         {
-            return new DeliveryResult.Permanent("no usable address is set", Advice);
+            return NoAddress();
         }
 
         var reply = await (address.IsLoopback ? _local : _public).SendAsync("the message to the webhook", () => new HttpRequestMessage(HttpMethod.Post, address) { Content = JsonContent.Create(BodyOf(message)) }, cancellationToken);
@@ -51,7 +51,7 @@ public sealed class WebhookNotifier : INotifier, IDisposable
 
     /// <summary>An address that takes JSON has nothing to ask; whether it answers is seen when something is sent.</summary>
     public Task<DeliveryResult> ProbeAsync(PlannedChannel channel, CancellationToken cancellationToken) =>
-        Task.FromResult<DeliveryResult>(AddressNow() is null ? new DeliveryResult.Permanent("no usable address is set", Advice) : new DeliveryResult.Delivered("an address is set"));
+        Task.FromResult<DeliveryResult>(AddressNow() is null ? NoAddress() : new DeliveryResult.Delivered("an address is set"));
 
     public void Dispose()
     {
@@ -59,8 +59,23 @@ public sealed class WebhookNotifier : INotifier, IDisposable
         _local.Dispose();
     }
 
+    private DeliveryResult.Permanent NoAddress() => new(Given().Trouble ?? "no usable address is set", Advice);
+
+    // A file of secrets that others can read gives none, and says so.
+    private (SecretText? Secret, string? Trouble) Given()
+    {
+        try
+        {
+            return (_address(), null);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return (null, exception.Message);
+        }
+    }
+
     private Uri? AddressNow() =>
-        Uri.TryCreate(_address()?.Reveal(), UriKind.Absolute, out var address) && address.UserInfo.Length == 0 && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)) ? address : null;
+        Uri.TryCreate(Given().Secret?.Reveal(), UriKind.Absolute, out var address) && address.UserInfo.Length == 0 && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)) ? address : null;
 
     private static JsonObject BodyOf(Message message)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using InvestOps.Domain.Calendar;
+using InvestOps.Pipeline.Reporting.Wording;
 using InvestOps.Pipeline.Secrets;
 using Serilog.Events;
 using Serilog.Formatting;
@@ -20,13 +21,11 @@ internal sealed class OperatorLogFormatter : ITextFormatter
         var rc = known ? Text(logEvent, "Rc") : "0";
         var details = known ? Text(logEvent, "Details") : logEvent.RenderMessage(CultureInfo.InvariantCulture);
         var elapsed = known ? Text(logEvent, "Elapsed") : "0";
-        output.Write($"[{time}] [{LevelOf(logEvent.Level)}] [{name}] rc={rc} details={SecretMask.Mask(Printable(details))} elapsed={elapsed}ms\n");
+        output.Write($"[{time}] [{LevelOf(logEvent.Level)}] [{name}] rc={rc} details={SecretMask.Mask(Printable.From(details))} elapsed={elapsed}ms\n");
     }
 
     private static string Text(LogEvent logEvent, string property) =>
         logEvent.Properties.GetValueOrDefault(property) is ScalarValue { Value: { } value } ? Convert.ToString(value, CultureInfo.InvariantCulture) ?? "" : "";
-
-    private static string Printable(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
 
     private static string LevelOf(LogEventLevel level) => level switch
     {

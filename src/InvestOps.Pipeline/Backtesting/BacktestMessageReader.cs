@@ -17,7 +17,7 @@ internal sealed class BacktestMessageReader
 
     private readonly Dictionary<string, JsonElement> _given = new(StringComparer.Ordinal);
     private readonly HashSet<string> _meant = new(StringComparer.Ordinal);
-    private readonly List<string> _mistakes = [];
+    private readonly List<Refusal> _mistakes = [];
 
     private BacktestMessageReader()
     {
@@ -46,7 +46,7 @@ internal sealed class BacktestMessageReader
 
             if (same.Count() is > 1 and var times)
             {
-                _mistakes.Add(string.Create(CultureInfo.InvariantCulture, $"{field} is given {times} times; keep one."));
+                _mistakes.Add(new Refusal("refuse.times", field, times));
             }
 
             _given[field] = same.First();
@@ -57,7 +57,7 @@ internal sealed class BacktestMessageReader
     {
         var close = Spelling.Closest(name, Fields);
         var hint = close is null ? $"it has {string.Join(", ", Fields)}." : $"did you mean {close}?";
-        _mistakes.Add($"A request has no field '{Spelling.Shown(name)}'; {hint}");
+        _mistakes.Add(Refusal.Plain($"A request has no field '{Spelling.Shown(name)}'; {hint}"));
         if (close is not null)
         {
             _meant.Add(close);
@@ -69,13 +69,13 @@ internal sealed class BacktestMessageReader
         var strategy = Name("strategy");
         if (strategy is null && !IsGiven("strategy", out _) && !_meant.Contains("strategy"))
         {
-            _mistakes.Add($"strategy is missing; a request names one, for example {MessageBody.Example}.");
+            _mistakes.Add(new Refusal("refuse.strategy", MessageBody.Example));
         }
 
         var (from, to) = (Date("from"), Date("to"));
         if (from > to)
         {
-            _mistakes.Add($"from {from:yyyy-MM-dd} is after to {to:yyyy-MM-dd}.");
+            _mistakes.Add(new Refusal("refuse.order", $"{from:yyyy-MM-dd}", $"{to:yyyy-MM-dd}"));
         }
 
         return new BacktestMessage
@@ -87,17 +87,17 @@ internal sealed class BacktestMessageReader
             Parameters = Parameters(),
             Id = Name("id"),
             RequestedAt = Moment("requestedAt"),
-            RequestedBy = Text("requestedBy", "a text", _ => true),
-            Reason = Text("reason", "a text", _ => true),
+            RequestedBy = Text("requestedBy", Plain("a text"), _ => true),
+            Reason = Text("reason", new Refusal("refuse.text"), _ => true),
             Schema = Schema(),
         };
     }
 
     private string? Name(string field) =>
-        Text(field, "a name of letters, digits, '-' and '_', 80 at most, that is no device's name (con, nul, com1)", BacktestMessage.IsName);
+        Text(field, new Refusal("refuse.name"), BacktestMessage.IsName);
 
     private DateOnly? Date(string field) =>
-        DateOnly.TryParseExact(Text(field, "a day of the calendar as \"yyyy-MM-dd\", for example \"2024-01-31\"", IsDate), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+        DateOnly.TryParseExact(Text(field, new Refusal("refuse.date"), IsDate), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 
     private long? Capital()
     {
@@ -112,7 +112,7 @@ internal sealed class BacktestMessageReader
             return (long)won;
         }
 
-        Refuse("capital", string.Create(CultureInfo.InvariantCulture, $"a whole number of won from {BacktestRequest.MinimumCapital:N0} to {BacktestRequest.MaximumCapital:N0}, for example 100000000"), value);
+        Refuse("capital", new Refusal("refuse.capital", Won(BacktestRequest.MinimumCapital), Won(BacktestRequest.MaximumCapital)), value);
         return null;
     }
 
@@ -120,7 +120,7 @@ internal sealed class BacktestMessageReader
     {
         if (IsGiven("schema", out var value) && !(value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var schema) && schema == 1))
         {
-            Refuse("schema", "the number 1, the only version that is known here", value);
+            Refuse("schema", Plain("the number 1, the only version that is known here"), value);
         }
 
         return 1;
@@ -129,8 +129,8 @@ internal sealed class BacktestMessageReader
     // A time without its offset is Korean, wherever the program runs.
     private DateTimeOffset? Moment(string field)
     {
-        const string Expected = "a time such as \"2024-01-31T18:00:00+09:00\"";
-        if (Text(field, Expected, _ => true) is null)
+        var expected = Plain("a time such as \"2024-01-31T18:00:00+09:00\"");
+        if (Text(field, expected, _ => true) is null)
         {
             return null;
         }
@@ -141,7 +141,7 @@ internal sealed class BacktestMessageReader
             return moment;
         }
 
-        Refuse(field, Expected, value);
+        Refuse(field, expected, value);
         return null;
     }
 
@@ -154,7 +154,7 @@ internal sealed class BacktestMessageReader
 
         if (given.ValueKind != JsonValueKind.Object)
         {
-            Refuse("parameters", "an object of names and values, for example {\"scanner.lookback\":126}", given);
+            Refuse("parameters", Plain("an object of names and values, for example {\"scanner.lookback\":126}"), given);
             return null;
         }
 
@@ -163,7 +163,7 @@ internal sealed class BacktestMessageReader
         {
             if (same.Count() is > 1 and var times)
             {
-                _mistakes.Add(string.Create(CultureInfo.InvariantCulture, $"parameters: '{Spelling.Shown(same.Key)}' is given {times} times; keep one."));
+                _mistakes.Add(new Refusal("refuse.times", $"parameters: '{Spelling.Shown(same.Key)}'", times));
             }
 
             parameters[same.Key] = Parameter(same.Key, same.First());
@@ -171,7 +171,7 @@ internal sealed class BacktestMessageReader
 
         if (parameters.Count > MostParameters)
         {
-            _mistakes.Add(string.Create(CultureInfo.InvariantCulture, $"parameters: expected {MostParameters} entries at most; found {parameters.Count}."));
+            _mistakes.Add(new Refusal("refuse.most", MostParameters, parameters.Count));
         }
 
         return parameters;
@@ -190,11 +190,11 @@ internal sealed class BacktestMessageReader
             return text;
         }
 
-        Refuse($"parameters: '{Spelling.Shown(name)}'", "a text of one line, a number, true or false", value);
+        Refuse($"parameters: '{Spelling.Shown(name)}'", Plain("a text of one line, a number, true or false"), value);
         return "";
     }
 
-    private string? Text(string field, string expected, Predicate<string> isRight)
+    private string? Text(string field, Refusal expected, Predicate<string> isRight)
     {
         if (!IsGiven(field, out var value))
         {
@@ -212,23 +212,27 @@ internal sealed class BacktestMessageReader
 
     private bool IsGiven(string field, out JsonElement value) => _given.TryGetValue(field, out value) && value.ValueKind != JsonValueKind.Null;
 
-    private void Refuse(string field, string expected, JsonElement value) => _mistakes.Add($"{field}: expected {expected}; found {Found(value)}.");
+    private void Refuse(string field, Refusal expected, JsonElement value) => _mistakes.Add(new Refusal("refuse.expected", field, expected, Found(value)));
 
-    private List<string> Reasons()
+    private List<Refusal> Reasons()
     {
         var rest = _mistakes.Count - MostMistakes;
-        return rest <= 0 ? _mistakes : [.. _mistakes.Take(MostMistakes), string.Create(CultureInfo.InvariantCulture, $"There are {rest} more mistakes.")];
+        return rest <= 0 ? _mistakes : [.. _mistakes.Take(MostMistakes), new Refusal("refuse.more", rest)];
     }
 
-    private static string Found(JsonElement value) => value.ValueKind switch
+    private static Refusal Plain(string text) => Refusal.Plain(text);
+
+    private static string Won(long amount) => amount.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static Refusal Found(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => TextOf(value) is { } text ? Quoted(text) : "a text with half a character (of a \\ud800 kind)",
-        JsonValueKind.Object => "an object {…}",
-        JsonValueKind.Array => "a list […]",
-        _ => Spelling.Shown(value.GetRawText()),
+        JsonValueKind.String => TextOf(value) is { } text ? Quoted(text) : Plain("a text with half a character (of a \\ud800 kind)"),
+        JsonValueKind.Object => Plain("an object {…}"),
+        JsonValueKind.Array => Plain("a list […]"),
+        _ => Plain(Spelling.Shown(value.GetRawText())),
     };
 
-    private static string Quoted(string text) => text.Length == 0 ? "an empty text" : $"\"{Spelling.Shown(text)}\"";
+    private static Refusal Quoted(string text) => text.Length == 0 ? new Refusal("refuse.nothing") : Plain($"\"{Spelling.Shown(text)}\"");
 
     private static bool IsDate(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 

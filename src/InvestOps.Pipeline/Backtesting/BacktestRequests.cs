@@ -28,7 +28,7 @@ public sealed class BacktestRequests(MarketStore market, StrategyFiles strategie
         if (stored is not { First: not null, Last: not null })
         {
             await canary.RequireKnownAsync(cancellationToken);
-            throw new InvalidRequestException(["No market data is stored in this root. Import some: investops import PATH."]);
+            throw new InvalidRequestException([new Refusal("refuse.empty")]);
         }
 
         return Settle(message, strategy, stored);
@@ -71,20 +71,22 @@ public sealed class BacktestRequests(MarketStore market, StrategyFiles strategie
         var to = message.To ?? last.Date;
         if (from > last.Date || to < first.Date)
         {
-            throw new InvalidRequestException([$"The range {from:yyyy-MM-dd} to {to:yyyy-MM-dd} lies outside the stored data, which runs from {first} to {last}."]);
+            throw new InvalidRequestException([new Refusal("refuse.outside", Day(from), Day(to), first, last)]);
         }
 
         if (from < first.Date || to > last.Date)
         {
-            throw new InvalidRequestException([$"The range {from:yyyy-MM-dd} to {to:yyyy-MM-dd} is not wholly within the stored data, which runs from {first} to {last}. Leave from or to out to use what is stored."]);
+            throw new InvalidRequestException([new Refusal("refuse.within", Day(from), Day(to), first, last)]);
         }
 
         var start = calendar.FirstOnOrAfter(from);
         var end = calendar.LastOnOrBefore(to);
         return start is { } a && end is { } b && a <= b
             ? (a, b)
-            : throw new InvalidRequestException([$"There is no trading day from {from:yyyy-MM-dd} to {to:yyyy-MM-dd}."]);
+            : throw new InvalidRequestException([new Refusal("refuse.closed", Day(from), Day(to))]);
     }
+
+    private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     // The same request on the same data, definition and code is one run; anything else is another one.
     private string IdOf(BacktestRequest request, string fingerprint, string vintage)

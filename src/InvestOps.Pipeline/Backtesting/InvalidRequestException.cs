@@ -7,7 +7,19 @@ public sealed class InvalidRequestException : Exception
         : base(string.Join('\n', reasons), inner)
     {
         Reasons = reasons;
+        Refusals = [.. reasons.Select(Refusal.Plain)];
     }
 
+    public InvalidRequestException(IReadOnlyList<Refusal> refusals)
+        : base(string.Join('\n', refusals))
+    {
+        Refusals = refusals;
+        Reasons = [.. refusals.Select(refusal => refusal.ToString())];
+    }
+
+    /// <summary>In English.</summary>
     public IReadOnlyList<string> Reasons { get; }
+
+    /// <summary>The same, for pages in another language.</summary>
+    public IReadOnlyList<Refusal> Refusals { get; }
 }

@@ -135,19 +135,29 @@ public sealed class RequestBook(IAssetStore store, IWorkQueue queue, RunLedger l
     public async Task<IReadOnlyList<(string Id, BacktestState State, string? Reason)>> OpenAsync(CancellationToken cancellationToken)
     {
         var open = new List<(string, BacktestState, string?)>();
+        var running = LookAtRunning();
         foreach (var path in await store.ListAsync(AssetCatalog.Reports, AssetCatalog.AskedBacktests, cancellationToken))
         {
             var id = Path.GetFileNameWithoutExtension(path.Path);
-            var (state, reason) = await StateOfAsync(id, cancellationToken);
+            var (state, reason) = await StateOfAsync(id, running, cancellationToken);
             open.Add((id, state, reason));
         }
 
         return open;
     }
 
+    /// <summary>What runs now, for the states of several.</summary>
+    public RunningBacktests LookAtRunning() => new(store, ledger);
+
     /// <returns>The state, with the reason where it failed.</returns>
-    public async Task<(BacktestState State, string? Reason)> StateOfAsync(string id, CancellationToken cancellationToken)
+    public Task<(BacktestState State, string? Reason)> StateOfAsync(string id, CancellationToken cancellationToken) => StateOfAsync(id, LookAtRunning(), cancellationToken);
+
+    /// <inheritdoc cref="StateOfAsync(string, CancellationToken)"/>
+    /// <param name="id">The backtest.</param>
+    /// <param name="running">See <see cref="LookAtRunning"/>.</param>
+    public async Task<(BacktestState State, string? Reason)> StateOfAsync(string id, RunningBacktests running, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(running);
         if (await HasReportAsync(id, cancellationToken))
         {
             return (BacktestState.Completed, null);
@@ -157,7 +167,7 @@ public sealed class RequestBook(IAssetStore store, IWorkQueue queue, RunLedger l
         {
             null => (BacktestState.Unknown, null),
             { Refusal: { } reason } => (BacktestState.Failed, reason),
-            { Message.To: { } to } when await IsRunningAsync(id, to, cancellationToken) => (BacktestState.Running, null),
+            { Message.To: { } to } when await running.HasAsync(id, to, cancellationToken) => (BacktestState.Running, null),
             _ => (BacktestState.Queued, null),
         };
     }
@@ -204,10 +214,4 @@ public sealed class RequestBook(IAssetStore store, IWorkQueue queue, RunLedger l
 
     private Task<bool> HasReportAsync(string id, CancellationToken cancellationToken) =>
         store.ExistsAsync(AssetCatalog.BacktestManifest(id), cancellationToken);
-
-    private async Task<bool> IsRunningAsync(string id, DateOnly to, CancellationToken cancellationToken)
-    {
-        var runs = await ledger.ListAsync(new RunKey(StageName.Backtest, to), cancellationToken);
-        return runs.Any(run => run.Subject == id && run.State == RunState.Running);
-    }
 }

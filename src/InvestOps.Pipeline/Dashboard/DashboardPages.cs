@@ -28,6 +28,7 @@ namespace InvestOps.Pipeline.Dashboard;
 /// <summary>The dashboard: reads what a page shows and renders it. Pages have no script and ask for nothing.</summary>
 public sealed class DashboardPages(
     StatusReader status,
+    HealthRules rules,
     RunHistory history,
     RunLedger ledger,
     RequestBook book,
@@ -47,7 +48,7 @@ public sealed class DashboardPages(
     private const int Broken = 500;
 
     private readonly ReportText _text = ReportText.In(settings.Language);
-    private readonly TodayReader _today = new(status, deadlines, market, store);
+    private readonly TodayReader _today = new(status, rules, deadlines, market, store, ReportText.In(settings.Language));
     private readonly MonthReader _months = new(market, ledger, deadlines, store, time);
     private readonly DayReader _days = new(market, ledger, quality, store);
     private readonly SignalListReader _signals = new(market, store, ReportText.In(settings.Language));

@@ -15,7 +15,8 @@ public sealed class Announcements(Outbox outbox, ConditionBook conditions, Repor
     private ReportText Text => ReportText.In(report.Language);
 
     /// <summary>Never fails the work that it tells of: where the outbox cannot be written, the log says so.</summary>
-    public async Task RaiseAsync(Announcement announcement, CancellationToken cancellationToken)
+    /// <returns>Whether it is kept, or was before.</returns>
+    public async Task<bool> RaiseAsync(Announcement announcement, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(announcement);
         Task keeping = KeepAsync(announcement, cancellationToken);
@@ -24,6 +25,8 @@ public sealed class Announcements(Outbox outbox, ConditionBook conditions, Repor
         {
             log.NoticeNotKept(announcement.Notice.Headline(), failure.Message);
         }
+
+        return keeping.IsCompletedSuccessfully;
     }
 
     private Task<bool> KeepAsync(Announcement announcement, CancellationToken cancellationToken) => announcement switch

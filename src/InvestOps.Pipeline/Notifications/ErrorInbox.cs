@@ -27,6 +27,16 @@ public sealed class ErrorInbox : ILoggerProvider
         }
     }
 
+    /// <summary>Puts lines back that could not be told of, before those that came since.</summary>
+    public void Return(string name, IReadOnlyList<string> lines)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        lock (_gate)
+        {
+            _lines.InsertRange(0, lines.Take(MostKept - _lines.Count).Select(line => (name, line)));
+        }
+    }
+
     public void Dispose()
     {
     }

@@ -51,12 +51,15 @@ public sealed class StageNews(Announcements announcements, ErrorInbox errors, Da
         await FlushErrorsAsync();
     }
 
-    /// <summary>Tells of what else stands in the log at level ERROR since the last time.</summary>
+    /// <summary>Tells of what else stands in the log at level ERROR since the last time. What the outbox does not take now is told the next time.</summary>
     public async Task FlushErrorsAsync()
     {
         foreach (var (name, lines) in errors.Take())
         {
-            await announcements.RaiseAsync(new Announcement.Happened(ErrorsOf(name, lines)), CancellationToken.None);
+            if (!await announcements.RaiseAsync(new Announcement.Happened(ErrorsOf(name, lines)), CancellationToken.None))
+            {
+                errors.Return(name, lines);
+            }
         }
     }
 

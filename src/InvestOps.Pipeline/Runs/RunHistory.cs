@@ -9,6 +9,9 @@ public sealed class RunHistory(IAssetStore store, RunLedger ledger, TimeProvider
     // Older open entries were looked at hundreds of times before.
     private static readonly TimeSpan LooksBack = TimeSpan.FromDays(14);
 
+    // Where so many in a row cannot be read, it is not a matter of some entries.
+    private const int MostDamaged = 20;
+
     /// <summary>The places of all runs, newest first.</summary>
     public async Task<IReadOnlyList<RunPath>> ListAsync(CancellationToken cancellationToken) =>
         [.. (await store.ListAsync(AssetCatalog.Runs, "", cancellationToken)).Select(RunPath.TryRead).OfType<RunPath>()
@@ -43,16 +46,13 @@ public sealed class RunHistory(IAssetStore store, RunLedger ledger, TimeProvider
         return run is null ? null : await ledger.ReadAsync(run.Path, cancellationToken);
     }
 
-    /// <summary>The newest run of each stage that ever ran.</summary>
-    public async Task<IReadOnlyDictionary<StageName, RunRecord>> NewestAsync(CancellationToken cancellationToken)
+    /// <summary>The newest run of each stage that ever ran; where its entry cannot be read, the newest that can.</summary>
+    public async Task<IReadOnlyDictionary<StageName, NewestRun>> NewestAsync(CancellationToken cancellationToken)
     {
-        var newest = new Dictionary<StageName, RunRecord>();
-        foreach (var run in (await ListAsync(cancellationToken)).DistinctBy(run => run.Key.Stage))
+        var newest = new Dictionary<StageName, NewestRun>();
+        foreach (var stage in (await ListAsync(cancellationToken)).GroupBy(run => run.Key.Stage))
         {
-            if (await ledger.ReadAsync(run.Path, cancellationToken) is { } record)
-            {
-                newest[run.Key.Stage] = record;
-            }
+            newest[stage.Key] = await NewestAsync(stage.Take(MostDamaged), cancellationToken);
         }
 
         return newest;
@@ -74,6 +74,27 @@ public sealed class RunHistory(IAssetStore store, RunLedger ledger, TimeProvider
         }
 
         return lost;
+    }
+
+    private async Task<NewestRun> NewestAsync(IEnumerable<RunPath> runs, CancellationToken cancellationToken)
+    {
+        var damages = new List<string>();
+        foreach (var run in runs)
+        {
+            try
+            {
+                if (await ledger.ReadAsync(run.Path, cancellationToken) is { } record)
+                {
+                    return new NewestRun(record, damages);
+                }
+            }
+            catch (InvalidDataException exception)
+            {
+                damages.Add(exception.Message);
+            }
+        }
+
+        return new NewestRun(Record: null, damages);
     }
 
     private static bool Passes(RunPath run, RunFilter filter) =>

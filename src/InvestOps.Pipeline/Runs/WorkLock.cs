@@ -36,6 +36,7 @@ public sealed class WorkLock : IAsyncDisposable
         (_store, _time, _name, _number, _entry, _silence) = (store, time, name, number, entry, silence);
 
     /// <summary>Takes a lock. Where somebody else holds it, <c>Holder</c> says who.</summary>
+    /// <exception cref="InvalidDataException">The lock is one of another version of this program; names the file.</exception>
     /// <param name="name">What is done under it: lower-case letters and hyphens.</param>
     /// <param name="silence">How long a holder of another machine may be silent; <see cref="LongestSilence"/> by default.</param>
     public static async Task<(WorkLock? Taken, string? Holder)> TryTakeAsync(
@@ -133,14 +134,14 @@ public sealed class WorkLock : IAsyncDisposable
 
     private static bool IsOwn(LockEntry holder, RunIdentity identity) => holder.ProcessId == identity.ProcessId && holder.ProcessStartedAt == identity.ProcessStartedAt;
 
-    // What a power cut left unreadable holds nothing.
+    // What a power cut left unreadable holds nothing. What another version of this program wrote is whole, and may well be held.
     private static async Task<LockEntry?> HolderAsync(IAssetStore store, AssetPath path, CancellationToken cancellationToken)
     {
         try
         {
             return await store.ReadJsonAsync<LockEntry>(path, cancellationToken);
         }
-        catch (InvalidDataException)
+        catch (InvalidDataException exception) when (exception.InnerException is not UnknownSchemaException)
         {
             return null;
         }

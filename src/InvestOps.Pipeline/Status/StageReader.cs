@@ -32,7 +32,10 @@ public sealed class StageReader(DueSessions due, RunHistory history, Deadlines d
                 [.. late.Select(session => session.Date)],
                 late.Length > 0 ? deadlines.Of(stage, late[0]) : null,
                 WaitsFor(late, stages),
-                newest.GetValueOrDefault(stage)));
+                newest.GetValueOrDefault(stage)?.Record)
+            {
+                Damages = newest.GetValueOrDefault(stage)?.Damages ?? [],
+            });
         }
 
         return stages;

@@ -109,7 +109,9 @@ public sealed class SyncStage(IStoredItems source, LiveAssets store, MirrorFolde
             {
                 try
                 {
-                    return (Product: product, Result: await copy.RunAsync(product, cancellationToken));
+                    var result = await copy.RunAsync(product, cancellationToken);
+                    await taken.RenewAsync(cancellationToken); // on a slow line a portion takes hours
+                    return (Product: product, Result: result);
                 }
                 catch (InvalidDataException exception)
                 {
@@ -132,7 +134,6 @@ public sealed class SyncStage(IStoredItems source, LiveAssets store, MirrorFolde
                 await SaveAsync(products, mirror.Store, cancellationToken);
             }
 
-            await taken.RenewAsync(cancellationToken);
             run.Report((double)done / plan.Missing.Count);
         }
 

@@ -2,14 +2,16 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using InvestOps.Testing;
 
 namespace InvestOps.Adapters.Tests.DeadMan;
 
-/// <summary>A place outside on a free port of this machine: keeps what it is sent, and answers as a test wants.</summary>
+/// <summary>A place outside on a free port of this machine: keeps what it is sent, and answers as a test wants. Its address is a planted secret, which nothing but that address may hold.</summary>
 internal sealed class PingServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _end = new();
+    private readonly AskedAddresses _asked = new(own: Canary.PathPart);
     private readonly Task _serving;
 
     public PingServer()
@@ -23,7 +25,7 @@ internal sealed class PingServer : IAsyncDisposable
 
     public ConcurrentQueue<string> Requests { get; } = new();
 
-    public string Address => $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/canary-secret-path";
+    public string Address => $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/{Canary.PathPart}";
 
     public async ValueTask DisposeAsync()
     {
@@ -31,6 +33,8 @@ internal sealed class PingServer : IAsyncDisposable
         _listener.Stop();
         await _serving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _end.Dispose();
+        _asked.Refuse();
+        Canary.Refuse(string.Concat(Requests.Select(request => request[request.IndexOf('\n', StringComparison.Ordinal)..])));
     }
 
     private async Task ServeAsync()
@@ -52,6 +56,7 @@ internal sealed class PingServer : IAsyncDisposable
                 text += Encoding.UTF8.GetString(buffer, 0, read);
             }
 
+            _asked.Add(text.Split(' ')[1]);
             Requests.Enqueue(text);
             await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {Status} X\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"), _end.Token);
         }

@@ -49,6 +49,18 @@ public sealed class SlackNotifierTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_of_secrets_that_others_can_read_is_named_with_what_mends_it()
+    {
+        var notifier = Notifier(() => throw new UnauthorizedAccessException("/x/.env holds secrets; run: chmod 600 /x/.env"));
+
+        var stop = Assert.IsType<DeliveryResult.Permanent>(await notifier.ProbeAsync(new PlannedChannel.Slack(Slack.Channel), Cancel));
+
+        Assert.Contains("chmod 600 /x/.env", stop.Reason, StringComparison.Ordinal);
+        Assert.NotEmpty(notifier.FingerprintOf(new PlannedChannel.Slack(Slack.Channel)));
+        Assert.Empty(Slack.Requests);
+    }
+
+    [Fact]
     public async Task Refused_blocks_go_as_plain_text()
     {
         Slack.Fail("chat.postMessage", new CallFault.Error("invalid_blocks"));

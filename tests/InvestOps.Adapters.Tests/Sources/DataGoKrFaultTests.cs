@@ -19,7 +19,7 @@ public sealed class DataGoKrFaultTests : HttpSourceContract
 
     [Theory]
     [InlineData(SmallExchange.Key)]
-    [InlineData("canary%2Bkey%2Fof%3D%3D")]
+    [InlineData("portal%2Bcanary-that-must-not-sing%2Fof%3D%3D")]
     public async Task Either_form_of_the_key_is_the_same_key(string key) =>
         Assert.IsType<SourceAnswer.Published>(await Exchange.DataGoKr(key: key).FetchAsync(Session, Cancel));
 

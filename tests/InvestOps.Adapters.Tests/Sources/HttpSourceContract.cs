@@ -2,6 +2,7 @@ using InvestOps.Adapters.Http;
 using InvestOps.Domain.Calendar;
 using InvestOps.FakeExchange.Faults;
 using InvestOps.Pipeline.Ports;
+using InvestOps.Testing;
 using InvestOps.Testing.Exchange;
 using Xunit;
 
@@ -208,7 +209,7 @@ public abstract class HttpSourceContract : IAsyncLifetime
     {
         var thrown = await Assert.ThrowsAsync<SourceException>(() => source.FetchAsync(Session, Cancel));
         Assert.StartsWith(Name + ": ", thrown.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("canary", thrown.ToString(), StringComparison.Ordinal);
+        Canary.Refuse(thrown.ToString());
         return thrown;
     }
 }

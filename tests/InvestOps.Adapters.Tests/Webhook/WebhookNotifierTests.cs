@@ -114,6 +114,16 @@ public sealed class WebhookNotifierTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_of_secrets_that_others_can_read_stops_this_channel_alone_and_is_named_with_what_mends_it()
+    {
+        using var notifier = new WebhookNotifier(() => throw new UnauthorizedAccessException("/x/.env holds secrets; run: chmod 600 /x/.env"), TimeSpan.FromSeconds(20), TimeProvider.System);
+
+        Assert.NotEmpty(notifier.FingerprintOf(Channel));
+        Assert.Contains("chmod 600 /x/.env", Assert.IsType<DeliveryResult.Permanent>(await notifier.ProbeAsync(Channel, Cancel)).Reason, StringComparison.Ordinal);
+        Assert.Contains("chmod 600 /x/.env", Assert.IsType<DeliveryResult.Permanent>(await notifier.SendAsync(Channel, SlackNotices.Of(SlackNotices.Failed()), Cancel)).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task No_answer_shows_the_address()
     {
         foreach (var fault in new CallFault[] { new CallFault.Status(404), new CallFault.Status(500), new CallFault.AcceptThenDrop(), new CallFault.TooMany(null) })

@@ -1,8 +1,13 @@
 using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Backtesting;
 using InvestOps.Pipeline.Dashboard;
+using InvestOps.Pipeline.Reporting;
+using InvestOps.Pipeline.Reporting.Wording;
 using InvestOps.Pipeline.Runs;
 using InvestOps.Pipeline.Tests.Day;
+using InvestOps.Pipeline.Watching;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace InvestOps.Pipeline.Tests.Dashboard;
@@ -19,17 +24,21 @@ public sealed class BacktestPagesTests(SmallMarket market)
         var queued = await operation.GetAsync(address);
         Assert.Contains("Queued", queued.TextOf(), StringComparison.Ordinal);
         Assert.Contains("1 message in the queue", queued.TextOf(), StringComparison.Ordinal);
+        Assert.Contains("The backtest is queued.", (await operation.GetAsync(address + "?notice=requested")).TextOf(), StringComparison.Ordinal);
         Assert.Contains("http-equiv=\"refresh\"", queued.Html, StringComparison.Ordinal);
 
         var run = await operation.Get<RunLedger>().BeginAsync(new RunKey(StageName.Backtest, settled.Request.To), settled.Request.Id, SmallOperation.Cancel);
         operation.Time.Advance(TimeSpan.FromSeconds(20));
         Assert.Contains("attempt 1 on nas · for 20 s", (await operation.GetAsync(address)).TextOf(), StringComparison.Ordinal);
+        Assert.DoesNotContain("The backtest is queued.", (await operation.GetAsync(address + "?notice=requested")).TextOf(), StringComparison.Ordinal);
         await operation.Get<RunLedger>().EndAsync(run, RunState.Cancelled, details: null, error: null);
 
         await operation.BacktestsAsync();
         var done = await operation.GetAsync(address);
         Assert.Contains($"href=\"/reports/backtests/{settled.Request.Id}/tearsheet.html\"", done.Html, StringComparison.Ordinal);
         Assert.Contains("attempt 2 on nas", done.TextOf(), StringComparison.Ordinal);
+        Assert.DoesNotContain("The backtest is queued.", (await operation.GetAsync(address + "?notice=requested")).TextOf(), StringComparison.Ordinal);
+        Assert.Contains("role=\"status\"", (await operation.GetAsync(address + "?notice=known")).Html, StringComparison.Ordinal);
         Assert.DoesNotContain("http-equiv=\"refresh\"", done.Html, StringComparison.Ordinal);
         Assert.Contains($"request?strategy=calm&amp;from={settled.Request.From:yyyy-MM-dd}", done.Html, StringComparison.Ordinal);
     }
@@ -144,6 +153,30 @@ public sealed class BacktestPagesTests(SmallMarket market)
         Assert.Contains("From 2 to 8 backtests can be compared", (await operation.GetAsync($"compare?id={calm}")).TextOf(), StringComparison.Ordinal);
         Assert.Contains("There is no finished backtest", (await operation.GetAsync($"compare?id={calm}&id=..%2F..%2Fx")).TextOf(), StringComparison.Ordinal);
         Assert.Equal(400, (await operation.GetAsync("compare?id=a,b,c,d,e,f,g,h,i,j")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_page_of_very_many_opens_few()
+    {
+        const int Ran = 3_000;
+        await using var operation = new SmallOperation(market);
+        var (first, second) = (await AskAsync(operation, "calm"), await AskAsync(operation, "quick"));
+        for (var number = 0; number < Ran; number++)
+        {
+            operation.Time.Advance(TimeSpan.FromMilliseconds(1));
+            await operation.Get<RunLedger>().RefuseAsync(new RunKey(StageName.Backtest, first.Request.To), $"made-up-{number}", "too late");
+        }
+
+        await operation.Get<RunLedger>().BeginAsync(new RunKey(StageName.Backtest, second.Request.To), second.Request.Id, SmallOperation.Cancel);
+        var other = new RunLedger(operation.Store, operation.Time, operation.Get<RunIdentity>());
+        var pages = ActivatorUtilities.CreateInstance<DashboardPages>(operation.Get<IServiceProvider>(), new ReportSettings(ReportLanguage.English), other, new RequestBook(operation.Store, operation.Queue, other, operation.Get<OwnBook>(), operation.Get<StorageCanary>(), NullLogger<RequestBook>.Instance));
+        var before = operation.Store.Reads;
+        var page = await pages.ReadAsync(Board.Asked("backtests"), SmallOperation.Cancel);
+
+        Assert.InRange(operation.Store.Reads - before, 26, 600);
+        Assert.Contains("made-up-2999", page.TextOf(), StringComparison.Ordinal);
+        Assert.Contains($"Queued {first.Request.Id}", page.TextOf(), StringComparison.Ordinal);
+        Assert.Contains($"Running {second.Request.Id}", page.TextOf(), StringComparison.Ordinal);
     }
 
     private static async Task<SettledBacktest> AskAsync(SmallOperation operation, string strategy)

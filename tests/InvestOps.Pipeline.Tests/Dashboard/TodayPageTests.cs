@@ -1,6 +1,8 @@
+using InvestOps.Pipeline.Backtesting;
 using InvestOps.Pipeline.Dashboard;
 using InvestOps.Pipeline.Reporting.Wording;
 using InvestOps.Pipeline.Runs;
+using InvestOps.Pipeline.Status;
 using InvestOps.Pipeline.Tests.Day;
 using Xunit;
 
@@ -34,6 +36,53 @@ public sealed class TodayPageTests(SmallMarket market)
         Assert.Contains("The newest stored session is 2026-10-29, as it should be.", page.TextOf(), StringComparison.Ordinal);
         Assert.Contains("href=\"/reports/daily/2026-10-29/report.html\"", page.Html, StringComparison.Ordinal);
         Assert.Contains(market.Source.HoldCore[0].Symbol.Code, page.TextOf(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{ \"schema\": 1, ", "Remove it to have it made again")]
+    [InlineData("{ \"schema\": 99 }", "Update this program")]
+    public async Task A_newest_entry_of_the_ledger_that_cannot_be_read_is_a_concern_that_names_it_and_the_rest_is_shown(string text, string advice)
+    {
+        await using var operation = new SmallOperation(market);
+        await operation.DayAsync(SmallMarket.Thursday);
+        await operation.PutAsync("runs/2026-10-29/scan/20991231T000000000-1-1.json", text);
+
+        var page = await operation.GetAsync("");
+
+        Assert.Equal(200, page.StatusCode);
+        Assert.Contains("1 thing is wrong", page.TextOf(), StringComparison.Ordinal);
+        Assert.Contains("Entries of the ledger cannot be read: 1; the first: memory:runs/2026-10-29/scan/20991231T000000000-1-1.json", page.TextOf(), StringComparison.Ordinal);
+        Assert.Contains(advice, page.TextOf(), StringComparison.Ordinal);
+        Assert.Equal(RunState.Completed, (await operation.Get<StatusReader>().ReadAsync(SmallOperation.Cancel)).Stages.Single(stage => stage.Stage == StageName.Scan).LastRun!.State);
+    }
+
+    [Fact]
+    public async Task A_damaged_entry_beside_an_open_backtest_keeps_no_page_from_its_reader()
+    {
+        await using var operation = new SmallOperation(market);
+        await operation.DayAsync(SmallMarket.Thursday);
+        await operation.Get<RequestBook>().AskAsync(new BacktestMessage { Id = "mine", Strategy = "calm", To = SmallMarket.Thursday.Date }, SmallOperation.Cancel);
+        await operation.PutAsync("runs/2026-10-29/backtest/20991231T000000000-1-1.json", "{");
+
+        foreach (var address in new[] { "", "backtests", "backtests/mine" })
+        {
+            var page = await operation.GetAsync(address);
+            Assert.Equal((address, 200), (address, page.StatusCode));
+            Assert.Contains("20991231T000000000-1-1.json", page.TextOf(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task What_is_wrong_is_said_in_the_language_of_the_page_with_the_same_command()
+    {
+        await using var operation = new SmallOperation(market);
+        await operation.DayAsync(SmallMarket.Wednesday);
+
+        var page = await operation.Pages(ReportLanguage.Korean).ReadAsync(Board.Asked(""), SmallOperation.Cancel);
+
+        Assert.Contains("수집 단계가 늦고 있습니다: 2026-10-29.", page.TextOf(), StringComparison.Ordinal);
+        Assert.DoesNotContain("is late", page.TextOf(), StringComparison.Ordinal);
+        Assert.Contains("<code>investops day --from 2026-10-29 --to 2026-10-29</code>", page.Html, StringComparison.Ordinal);
     }
 
     [Fact]

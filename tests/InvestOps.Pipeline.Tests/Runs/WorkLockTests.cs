@@ -1,3 +1,4 @@
+using System.Text;
 using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Day;
 using InvestOps.Pipeline.Ports;
@@ -24,6 +25,31 @@ public sealed class WorkLockTests(SmallMarket market)
         Assert.NotNull(first);
         Assert.Null(second);
         Assert.Equal("sync is running: process 1 on nas, since 2026-10-30 20:00:00", holder);
+    }
+
+    [Theory]
+    [InlineData(0, "Use the program that wrote it")]
+    [InlineData(2, "Update this program")]
+    public async Task A_lock_of_another_version_of_the_program_is_not_taken_and_named(int schema, string advice)
+    {
+        await TakeAsync("pc", process: 1, alive: 1);
+        var path = AssetCatalog.Lock("sync", 1);
+        await _store.WriteAsync(path, Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(_store.All[path]).Replace("\"schema\": 1", $"\"schema\": {schema}", StringComparison.Ordinal)), TestContext.Current.CancellationToken);
+
+        var refused = await Assert.ThrowsAsync<InvalidDataException>(() => TakeAsync("nas", process: 2, alive: 2));
+
+        Assert.Contains(_store.LocationOf(path), refused.Message, StringComparison.Ordinal);
+        Assert.Contains(advice, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_lock_that_a_power_cut_left_unreadable_is_free()
+    {
+        await TakeAsync("pc", process: 1, alive: 1);
+        await _store.WriteAsync(AssetCatalog.Lock("sync", 1), "{ \"schema\": 1, "u8.ToArray(), TestContext.Current.CancellationToken);
+
+        await using var second = (await TakeAsync("nas", process: 2, alive: 2)).Taken;
+        Assert.NotNull(second);
     }
 
     [Fact]

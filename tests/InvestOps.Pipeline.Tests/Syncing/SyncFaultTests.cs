@@ -5,6 +5,7 @@ using InvestOps.Pipeline.Syncing;
 using InvestOps.Pipeline.Tests.Keeping;
 using InvestOps.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace InvestOps.Pipeline.Tests.Syncing;
@@ -129,6 +130,30 @@ public sealed class SyncFaultTests
         await using var held = (await keeper.TakeAsync("sync")).Taken;
 
         Assert.Equal("sync is running: process 1 on nas, since 2026-10-30 20:00:00", Assert.IsType<StageOutcome.NotReady>(await keeper.SyncAsync()).Details);
+    }
+
+    [Fact]
+    public async Task However_slow_the_line_is_no_other_machine_begins_meanwhile()
+    {
+        var (store, mirror) = (await StoreAsync(reports: 12), new InMemoryAssetStore());
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 10, 30, 20, 0, 0, TimeSpan.FromHours(9)));
+        var pc = new RunIdentity { CodeVersion = "test", ProcessId = 7, ProcessStartedAt = 1, Machine = "pc", IsAlive = (_, _) => true };
+        var others = new List<string>();
+        var keeper = new Keeper(store, mirror, time: time);
+        keeper.Items.BeforeRead = async () =>
+        {
+            if ((await mirror.ListAsync(AssetCatalog.Locks, "sync-", Keeper.Cancel)).Count > 0)
+            {
+                time.Advance(TimeSpan.FromMinutes(5));
+                others.Add((await WorkLock.TryTakeAsync(mirror, "sync", pc, time, Keeper.Cancel)).Holder ?? "nobody");
+            }
+        };
+
+        Assert.IsType<StageOutcome.Completed>(await keeper.SyncAsync());
+
+        Assert.True(time.GetUtcNow() - new DateTimeOffset(2026, 10, 30, 11, 0, 0, TimeSpan.Zero) > 3 * WorkLock.LongestSilence, "The copy was not slow.");
+        Assert.NotEmpty(others);
+        Assert.All(others, holder => Assert.StartsWith("sync is running: process 1 on nas", holder, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -16,11 +16,16 @@ public sealed class AzuriteServer : IAsyncDisposable
 {
     private const string DevelopmentAccount = "devstoreaccount1";
     private const string DevelopmentKey = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+    private const string KeepCommand = "keep ";
+    private const string KeptAnswer = "all is written";
     private const int Accounts = 400;
+    private const int LinesKept = 50;
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(90);
     private readonly AzuriteInstallation _installation;
     private readonly string? _folder;
     private readonly ConcurrentQueue<string> _output = new();
+    private readonly ConcurrentQueue<string> _leaks = new();
+    private TaskCompletionSource _kept = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int[] _ports = [];
     private int _accountsGiven;
     private Process? _process;
@@ -91,10 +96,33 @@ public sealed class AzuriteServer : IAsyncDisposable
         return StartOnAsync(_ports);
     }
 
+    /// <exception cref="InvalidOperationException">A planted secret was in the address of a request, or in anything else that it printed.</exception>
     public ValueTask DisposeAsync()
     {
         Kill();
-        return ValueTask.CompletedTask;
+        return _leaks.IsEmpty ? ValueTask.CompletedTask : throw new InvalidOperationException("A planted secret is in the emulator's log of requests.");
+    }
+
+    /// <summary>
+    /// Looks for planted secrets in the very bytes that an emulator in memory keeps of blobs and messages: those too that a worker has taken,
+    /// that no client can read, or that were removed and are not forgotten yet.
+    /// </summary>
+    /// <returns>The kind and name of each piece that holds one.</returns>
+    public async Task<IReadOnlyList<string>> FindKeptSecretsAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("investops-kept-");
+        try
+        {
+            _kept = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            await _process!.StandardInput.WriteLineAsync(KeepCommand + folder.FullName);
+            await _process.StandardInput.FlushAsync();
+            await _kept.Task.WaitAsync(LongestStart, TimeProvider.System);
+            return [.. Canary.In(folder.FullName).Select(Path.GetFileName).OfType<string>()];
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     private static async Task<AzuriteServer> StartAsync(string? folder)
@@ -141,10 +169,27 @@ public sealed class AzuriteServer : IAsyncDisposable
         ';',
         Enumerable.Range(1, Accounts).Select(number => $"{AccountName(number)}:{AccountKey(number)}").Prepend($"{DevelopmentAccount}:{DevelopmentKey}"));
 
-    // A line on standard input stops it on every platform; the end of that input, which a dead parent leaves behind, too.
+    // A line on standard input stops it on every platform; the end of that input, which a dead parent leaves behind, too. Another line has it
+    // write all that it keeps in memory into a folder, one file a piece.
     private static string Launch(string script) =>
-        "process.argv.splice(1,0,'azurite');process.stdin.on('data',()=>{process.stdin.destroy();process.emit('SIGTERM');}).on('end',()=>process.exit(0));require("
-        + JsonSerializer.Serialize(script) + ");";
+        $$"""
+        const fs = require('fs'), path = require('path'), script = {{JsonSerializer.Serialize(script)}};
+        const keep = folder => {
+          const { SharedChunkStore } = require(path.join(path.dirname(script), 'common', 'persistence', 'MemoryExtentStore.js'));
+          for (const [kind, pieces] of SharedChunkStore._chunks)
+            for (const [id, piece] of pieces.chunks)
+              fs.writeFileSync(path.join(folder, kind + '-' + id), Buffer.concat(piece.chunks));
+          console.log({{JsonSerializer.Serialize(KeptAnswer)}});
+        };
+        process.argv.splice(1, 0, 'azurite');
+        process.stdin.on('data', data => {
+          const line = String(data).trim();
+          if (line.startsWith({{JsonSerializer.Serialize(KeepCommand)}})) return keep(line.slice({{KeepCommand.Length}}));
+          process.stdin.destroy();
+          process.emit('SIGTERM');
+        }).on('end', () => process.exit(0));
+        require(script);
+        """;
 
     private string ConnectionStringOf(string account, string key) => string.Create(
         CultureInfo.InvariantCulture,
@@ -170,11 +215,31 @@ public sealed class AzuriteServer : IAsyncDisposable
             throw _installation.Unavailable($"{_installation.Node} does not start.", exception);
         }
 
-        _process.OutputDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
-        _process.ErrorDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
+        _process.OutputDataReceived += (_, line) => Hear(line.Data ?? "");
+        _process.ErrorDataReceived += (_, line) => Hear(line.Data ?? "");
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
         await UntilReadyAsync(_process);
+    }
+
+    // Every request is a line, with its address.
+    private void Hear(string line)
+    {
+        if (Canary.IsIn(line))
+        {
+            _leaks.Enqueue(line);
+        }
+
+        if (line == KeptAnswer)
+        {
+            _kept.TrySetResult();
+        }
+
+        _output.Enqueue(line);
+        if (_output.Count > LinesKept)
+        {
+            _output.TryDequeue(out _);
+        }
     }
 
     private IEnumerable<string> Options()
@@ -188,7 +253,6 @@ public sealed class AzuriteServer : IAsyncDisposable
         }
 
         yield return "--disableTelemetry";
-        yield return "--silent";
         foreach (var option in _folder is null ? ["--inMemoryPersistence"] : new[] { "--location", _folder })
         {
             yield return option;

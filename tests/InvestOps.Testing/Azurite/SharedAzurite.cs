@@ -27,5 +27,10 @@ public sealed class SharedAzurite : IAsyncDisposable
                 throw new InvalidOperationException($"A planted secret is in {string.Join(", ", leaks)}.");
             }
         }
+
+        if (await server.FindKeptSecretsAsync() is { Count: > 0 } kept)
+        {
+            throw new InvalidOperationException($"A planted secret is in what the emulator keeps: {string.Join(", ", kept)}.");
+        }
     }
 }

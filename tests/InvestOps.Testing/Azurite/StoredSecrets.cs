@@ -1,14 +1,16 @@
-using System.Text;
 using Azure;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Azure.Storage.Queues;
 
 namespace InvestOps.Testing.Azurite;
 
-/// <summary>Looks for planted secrets in all that an account of an emulator holds: blobs, and messages in queues, as they are and out of base64.</summary>
+/// <summary>
+/// Looks for planted secrets in what an account of an emulator shows: names, labels and content of blobs, and the first messages of queues. The
+/// rest of the messages is in <see cref="AzuriteServer.FindKeptSecretsAsync"/>, which cannot say whose they are.
+/// </summary>
 public static class StoredSecrets
 {
-    private const long MostBytes = 16L << 20;
     private const int MostMessages = 32;
 
     /// <returns>The places of what holds one.</returns>
@@ -33,22 +35,23 @@ public static class StoredSecrets
 
     private static async Task FindAsync(BlobContainerClient container, List<string> found, CancellationToken cancellationToken)
     {
-        await foreach (var blob in container.GetBlobsAsync(cancellationToken: cancellationToken))
+        await foreach (var blob in container.GetBlobsAsync(new GetBlobsOptions { Traits = BlobTraits.Metadata }, cancellationToken))
         {
-            if (blob.Properties.ContentLength is > 0 and <= MostBytes && Canary.IsIn((await ReadAsync(container.GetBlobClient(blob.Name), cancellationToken)).Span))
+            var labels = string.Concat(blob.Metadata.Select(label => label.Key + label.Value));
+            if (Canary.IsIn(blob.Name + labels) || (blob.Properties.ContentLength > 0 && await IsInAsync(container.GetBlobClient(blob.Name), cancellationToken)))
             {
                 found.Add($"blob {container.Name}/{blob.Name}");
             }
         }
     }
 
-    // The emulator fails to show a queue that holds a message which is no text; only tests of such messages leave one.
+    // The emulator fails to show a queue that holds a message which is no text.
     private static async Task<IEnumerable<string>> FindAsync(QueueClient queue, CancellationToken cancellationToken)
     {
         try
         {
             var messages = await queue.PeekMessagesAsync(MostMessages, cancellationToken);
-            return messages.Value.Where(message => IsIn(message.Body.ToMemory())).Select(message => $"queue {queue.Name}, message {message.MessageId}");
+            return messages.Value.Where(message => Canary.IsIn(message.Body.ToMemory().Span)).Select(message => $"queue {queue.Name}, message {message.MessageId}");
         }
         catch (RequestFailedException exception) when (exception.Status is 404 or 500)
         {
@@ -57,22 +60,21 @@ public static class StoredSecrets
     }
 
     // Some names can be written and listed and not be read, and some blobs go while they are listed.
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(BlobClient blob, CancellationToken cancellationToken)
+    private static async Task<bool> IsInAsync(BlobClient blob, CancellationToken cancellationToken)
     {
+        await using var content = new FileStream(
+            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
+            new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous });
         try
         {
-            return (await blob.DownloadContentAsync(cancellationToken)).Value.Content.ToMemory();
+            await blob.DownloadToAsync(content, cancellationToken);
         }
         catch (RequestFailedException exception) when (exception.Status is 400 or 404)
         {
-            return ReadOnlyMemory<byte>.Empty;
+            return false;
         }
-    }
 
-    private static bool IsIn(ReadOnlyMemory<byte> message)
-    {
-        var decoded = new byte[message.Length];
-        var isBase64 = Convert.TryFromBase64String(Encoding.UTF8.GetString(message.Span), decoded, out var length);
-        return Canary.IsIn(message.Span) || (isBase64 && Canary.IsIn(decoded.AsSpan(0, length)));
+        content.Position = 0;
+        return Canary.IsIn(content);
     }
 }

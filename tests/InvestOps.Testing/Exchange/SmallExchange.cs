@@ -16,11 +16,13 @@ namespace InvestOps.Testing.Exchange;
 public sealed class SmallExchange : IAsyncDisposable
 {
     /// <summary>A key that has to be encoded in an address, and is looked for in messages.</summary>
-    public const string Key = "canary+key/of==";
+    public const string Key = Canary.PortalKey;
 
     private readonly List<IDisposable> _owned = [];
 
-    private SmallExchange(FakeExchangeServer server) => Server = server;
+    private readonly AskedAddresses _asked;
+
+    private SmallExchange(FakeExchangeServer server, AskedAddresses asked) => (Server, _asked) = (server, asked);
 
     public static TradingDate Wednesday { get; } = Some.SessionOn("2026-10-28");
 
@@ -61,7 +63,10 @@ public sealed class SmallExchange : IAsyncDisposable
     public static async Task<SmallExchange> StartAsync(FakeExchangeOptions? options = null)
     {
         var market = new ServedMarket(Some.Calendar, (date, _) => Task.FromResult(Sessions.GetValueOrDefault(date)));
-        return new SmallExchange(await FakeExchangeServer.StartAsync(market, options ?? new FakeExchangeOptions { Key = Key }, CancellationToken.None));
+        // The portal takes its key in the query, and nowhere else; the exchange takes it in a header.
+        var asked = new AskedAddresses(Uri.EscapeDataString(Key), below: FakeExchangeServer.PortalPath);
+        options = (options ?? new FakeExchangeOptions { Key = Key }) with { Asked = asked.Add };
+        return new SmallExchange(await FakeExchangeServer.StartAsync(market, options, CancellationToken.None), asked);
     }
 
     public KrxOpenApiSource Krx(HttpLimits? limits = null, int quota = 1_000, string? key = Key, bool indices = true)
@@ -99,10 +104,12 @@ public sealed class SmallExchange : IAsyncDisposable
     /// <summary>Stores a session as the exchange has it.</summary>
     public Task StoreAsync(TradingDate date) => Market.PublishSessionAsync(Sessions[date], "krx_open_api", replace: false, CancellationToken.None);
 
+    /// <exception cref="InvalidOperationException">A planted secret was in an address other than the portal's.</exception>
     public async ValueTask DisposeAsync()
     {
         _owned.ForEach(owned => owned.Dispose());
         await Server.DisposeAsync();
+        _asked.Refuse();
     }
 
     private SourceAddress AddressOf(string setting, string official) => SourceAddress.Read(Server.Settings[setting], official, setting);

@@ -32,8 +32,8 @@ public sealed class FakeSlack : IAsyncDisposable
         _time = time;
     }
 
-    /// <summary>The only token that is taken.</summary>
-    public string Token { get; set; } = "fake-token-of-the-fake-slack";
+    /// <summary>The only token that is taken: a planted one, which no address and no body may hold.</summary>
+    public string Token { get; set; } = Canary.Token;
 
     /// <summary>The only channel that there is.</summary>
     public string Channel { get; set; } = "C0123456789";
@@ -69,7 +69,16 @@ public sealed class FakeSlack : IAsyncDisposable
         return 0;
     });
 
-    public ValueTask DisposeAsync() => _application.DisposeAsync();
+    /// <exception cref="InvalidOperationException">A planted secret was in an address, a message or a file.</exception>
+    public async ValueTask DisposeAsync()
+    {
+        await _application.DisposeAsync();
+        Canary.Refuse(string.Concat(Requests));
+        foreach (var file in Files)
+        {
+            Canary.Refuse(file.Content);
+        }
+    }
 
     private T Locked<T>(Func<T> read)
     {

@@ -50,18 +50,18 @@ internal static class BacktestForm
 
     private static JsonObject Parameters(string lines)
     {
-        var errors = new List<string>();
+        var errors = new List<Refusal>();
         var parameters = new JsonObject();
         foreach (var line in lines.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var shown = Spelling.Shown(line, LongestShown);
             if (line.Split('=', 2, StringSplitOptions.TrimEntries) is not [{ Length: > 0 } name, { Length: > 0 } value])
             {
-                errors.Add($"{FormFields.Parameters}: each line is name=value, for example scanner.lookback=126; found '{shown}'.");
+                errors.Add(new Refusal("refuse.line", FormFields.Parameters, shown));
             }
             else if (!parameters.TryAdd(name, JsonValue.Create(value)))
             {
-                errors.Add($"{FormFields.Parameters}: '{Spelling.Shown(name, LongestShown)}' is given twice; keep one.");
+                errors.Add(new Refusal("refuse.twice", FormFields.Parameters, Spelling.Shown(name, LongestShown)));
             }
         }
 

@@ -80,7 +80,7 @@ internal sealed class DashboardForms(DashboardPages pages, DashboardDoor door, B
             var notice = isNew ? DashboardNotices.Requested : DashboardNotices.AlreadyKnown;
             return DashboardAnswers.SeeOther(response, $"{place.Base}backtests/{settled.Request.Id}?{FormFields.Notice}={notice}");
         }
-        catch (Exception exception) when (FormFaults.Of(exception) is { } found)
+        catch (Exception exception) when (FormFaults.Of(exception, words) is { } found)
         {
             faults = found;
         }

@@ -82,13 +82,14 @@ internal sealed class BacktestListReader(RunHistory history, RunLedger ledger, R
     private async Task<IReadOnlyList<BacktestRow>> OpenAsync(string[] ids, List<string> damages, CancellationToken cancellationToken)
     {
         var rows = new List<BacktestRow>();
+        var running = book.LookAtRunning();
         foreach (var id in ids)
         {
             var state = BacktestState.Unknown;
             string? reason = null;
             try
             {
-                (state, reason) = await book.StateOfAsync(id, cancellationToken);
+                (state, reason) = await book.StateOfAsync(id, running, cancellationToken);
             }
             catch (InvalidDataException exception)
             {

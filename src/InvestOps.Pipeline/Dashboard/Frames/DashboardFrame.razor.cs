@@ -29,10 +29,14 @@ public sealed partial class DashboardFrame
     [Parameter]
     public int? RefreshSeconds { get; set; }
 
+    /// <summary>A notice that is not true any more although the address still names it; null where all are.</summary>
+    [Parameter]
+    public string? Outdated { get; set; }
+
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
-    private string? Notice => Frame.Request.ValueOf(FormFields.Notice) is { } name && DashboardNotices.All.Contains(name, StringComparer.Ordinal) ? name : null;
+    private string? Notice => Frame.Request.ValueOf(FormFields.Notice) is { } name && name != Outdated && DashboardNotices.All.Contains(name, StringComparer.Ordinal) ? name : null;
 
     private static string NameOf(string page) => page.Length == 0 ? "dash.page.today" : "dash.page." + page;
 }

@@ -4,14 +4,15 @@ using InvestOps.Pipeline.Dashboard.SignalLists;
 using InvestOps.Pipeline.MarketData;
 using InvestOps.Pipeline.Notifications.Outboxes;
 using InvestOps.Pipeline.Ports;
+using InvestOps.Pipeline.Reporting.Wording;
 using InvestOps.Pipeline.Runs;
 using InvestOps.Pipeline.Status;
 using InvestOps.Pipeline.Watching;
 
 namespace InvestOps.Pipeline.Dashboard.Today;
 
-/// <summary>Reads the first page: the status, and what the newest session brought.</summary>
-internal sealed class TodayReader(StatusReader status, Deadlines deadlines, MarketStore market, IAssetStore store)
+/// <summary>Reads the first page: the status with what is wrong in the page's language, and what the newest session brought.</summary>
+internal sealed class TodayReader(StatusReader status, HealthRules rules, Deadlines deadlines, MarketStore market, IAssetStore store, ReportText text)
 {
     private const string Channels = "channels/";
 
@@ -20,6 +21,7 @@ internal sealed class TodayReader(StatusReader status, Deadlines deadlines, Mark
     public async Task<TodayView> ReadAsync(CancellationToken cancellationToken)
     {
         var read = await status.ReadAsync(cancellationToken);
+        read = read with { Concerns = rules.Find(read, text) };
         var session = read.NewestSession is { } newest && market.Calendar.TryGetSession(newest, out var known) ? known : null as Domain.Calendar.TradingDate?;
         var damages = new List<string>();
         return new TodayView

@@ -43,8 +43,10 @@ public sealed class DailyWord(MarketStore market, ConditionBook conditions, Anno
             Sections = [new NoticeSection(text["notify.absence"], [text.With("notify.absence.advice", at.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture))])],
             Version = FormattableString.Invariant($"{dates.Today:yyyy-MM-dd}"),
         };
-        await announcements.RaiseAsync(new Announcement.Happened(notice), cancellationToken);
-        _said = dates.Today;
+        if (await announcements.RaiseAsync(new Announcement.Happened(notice), cancellationToken))
+        {
+            _said = dates.Today;
+        }
     }
 
     private static string KoreanTime(DateTimeOffset moment) => FormattableString.Invariant($"{moment.ToOffset(KoreaTime.Offset):yyyy-MM-dd HH:mm}");
