@@ -121,7 +121,9 @@ public sealed partial class ReportTextTests
             .SelectMany(pattern => Directory.EnumerateFiles(Path.Combine(pipeline, "Reporting"), pattern, SearchOption.AllDirectories))
             .Concat(Directory.EnumerateFiles(Path.Combine(pipeline, "Notifications"), "*.cs", SearchOption.AllDirectories))
             .Concat(new[] { "*.cs", "*.razor" }.SelectMany(pattern => Directory.EnumerateFiles(Path.Combine(pipeline, "Dashboard"), pattern, SearchOption.AllDirectories)))
-            .Append(Path.Combine(pipeline, "Backtesting", "BacktestWarnings.cs"));
+            .Concat(new[] { "BacktestWarnings.cs", "BacktestRequests.cs", "BacktestMessageReader.cs", "Refusal.cs" }.Select(name => Path.Combine(pipeline, "Backtesting", name)))
+            .Append(Path.Combine(pipeline, "Watching", "HealthRules.cs"))
+            .Append(Path.Combine(pipeline, "..", "InvestOps.Functions", "Http", "Dashboard", "BacktestForm.cs"));
         var prefixes = English.Keys.Select(key => key[..key.IndexOf('.', StringComparison.Ordinal)]).ToHashSet(StringComparer.Ordinal);
         var literals = sources.SelectMany(source => Key().Matches(File.ReadAllText(source))).Select(match => match.Groups["key"].Value);
         string[] used =
