@@ -93,7 +93,7 @@ internal static class BacktestRunCommand
     // Stopping it is how a watch ends, so that is no failure.
     private static async Task WatchAsync(Application application, CancellationToken cancellationToken)
     {
-        using var watch = new InboxWatch(application.Get<BacktestWorker>(), application.Get<ILogger<InboxWatch>>());
+        using var watch = WorkWatch.OfRequests(application.Get<BacktestWorker>(), application.Get<ILogger<WorkWatch>>());
         try
         {
             await watch.RunAsync(cancellationToken);
