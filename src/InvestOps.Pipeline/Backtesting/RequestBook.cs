@@ -207,7 +207,7 @@ public sealed class RequestBook(IAssetStore store, IWorkQueue queue, RunLedger l
 
     private async Task<bool> IsRunningAsync(string id, DateOnly to, CancellationToken cancellationToken)
     {
-        var runs = await ledger.ListAsync(new RunKey(StageName.Backtest, to), cancellationToken);
-        return runs.Any(run => run.Subject == id && run.State == RunState.Running);
+        var runs = await ledger.ListAsync(new RunKey(StageName.Backtest, to), id, cancellationToken);
+        return runs.Any(run => run.State == RunState.Running);
     }
 }
