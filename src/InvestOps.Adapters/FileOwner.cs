@@ -3,12 +3,15 @@ using InvestOps.Pipeline.Runs;
 
 namespace InvestOps.Adapters;
 
-/// <summary>Marks files with the process that works on them: <c>MACHINE_PROCESS_START</c>.</summary>
+/// <summary>Marks files, and blobs, with the process that works on them: <c>MACHINE_PROCESS_START</c>.</summary>
 internal sealed class FileOwner(RunIdentity identity)
 {
     private readonly string _machine = identity.PortableMachine;
 
     public string Mark { get; } = string.Create(CultureInfo.InvariantCulture, $"{identity.PortableMachine}_{identity.ProcessId}_{identity.ProcessStartedAt}");
+
+    /// <summary>The mark with a number behind it, which tells the works of one process apart.</summary>
+    public string MarkOf(int number) => string.Create(CultureInfo.InvariantCulture, $"{Mark}_{number}");
 
     /// <summary>
     /// Whether a mark, split at its underscores, is that of a process that is gone. Another machine's files are its own

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using InvestOps.Pipeline.Runs;
 
 namespace InvestOps.Adapters;
@@ -72,7 +71,7 @@ internal sealed class TemporaryFiles(RunIdentity writer)
         }
 
         var number = Interlocked.Increment(ref _count);
-        return Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{Prefix}{_owner.Mark}_{number}-{Path.GetFileName(target)}"));
+        return Path.Combine(folder, $"{Prefix}{_owner.MarkOf(number)}-{Path.GetFileName(target)}");
     }
 
     private void Clean(string folder)

@@ -70,11 +70,7 @@ internal sealed class ExchangeScene : IAsyncDisposable
     public async Task<ProgramResult> RunWithAsync(Dictionary<string, string?> environment, params string[] arguments)
     {
         using var process = Start(environment, arguments);
-        var output = process.StandardOutput.ReadToEndAsync(Cancel);
-        var errors = process.StandardError.ReadToEndAsync(Cancel);
-        await process.WaitForExitAsync(Cancel);
-        Canary.Refuse(await output + await errors);
-        return new ProgramResult(process.ExitCode, await output, await errors);
+        return await InvestOpsProgram.EndAsync(process);
     }
 
     public Process Start(params string[] arguments) => Start([], arguments);

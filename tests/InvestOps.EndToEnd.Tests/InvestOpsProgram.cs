@@ -25,6 +25,12 @@ internal static class InvestOpsProgram
     public static async Task<ProgramResult> RunAsync(string folder, IReadOnlyDictionary<string, string?> environment, params IEnumerable<string> arguments)
     {
         using var process = Start(folder, environment, arguments);
+        return await EndAsync(process);
+    }
+
+    /// <summary>Hears a command to its end.</summary>
+    public static async Task<ProgramResult> EndAsync(Process process)
+    {
         var output = process.StandardOutput.ReadToEndAsync(Xunit.TestContext.Current.CancellationToken);
         var errors = process.StandardError.ReadToEndAsync(Xunit.TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(Xunit.TestContext.Current.CancellationToken);

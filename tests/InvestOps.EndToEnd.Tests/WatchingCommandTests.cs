@@ -126,9 +126,6 @@ public sealed class WatchingCommandTests(DemoFixture demo)
     private static async Task<ProgramResult> RunAsync(string folder, IReadOnlyDictionary<string, string?> environment, params string[] arguments)
     {
         using var process = InvestOpsProgram.Start(folder, environment, arguments);
-        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return new ProgramResult(process.ExitCode, await output, await errors);
+        return await InvestOpsProgram.EndAsync(process);
     }
 }

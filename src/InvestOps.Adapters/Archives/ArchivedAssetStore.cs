@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using InvestOps.Pipeline.Archiving;
 using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Ports;
@@ -101,6 +100,6 @@ public sealed class ArchivedAssetStore(IAssetStore live) : IAssetStore
     private async Task<bool> CountsAsync(PackedProduct product, CancellationToken cancellationToken)
     {
         var manifest = await live.ReadAsync(new AssetPath(AssetCatalog.Reports, product.Folder + ManifestName), cancellationToken);
-        return manifest is null || Convert.ToHexStringLower(SHA256.HashData(manifest)) == product.Manifest;
+        return manifest is null || ContentHash.Of(manifest) == product.Manifest;
     }
 }

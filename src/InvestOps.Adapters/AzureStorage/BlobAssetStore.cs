@@ -1,4 +1,3 @@
-using System.Globalization;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -14,14 +13,13 @@ public sealed class BlobAssetStore : IAssetStore
     private const string WriterKey = "writer";
     private const int NotModified = 304;
 
-
     // One count for the whole process: two stores of it are two writers.
     private static int _creations;
 
     private readonly StorageAccount _account;
     private readonly StorageCalls _calls;
     private readonly BlobCache? _cache;
-    private readonly string _writer;
+    private readonly FileOwner _writer;
 
     /// <param name="cache">Copies on this machine's disk: an asset that has not changed is then asked for, but not sent.</param>
     /// <param name="writer">This process, kept with each blob that it creates; the current one by default.</param>
@@ -31,8 +29,7 @@ public sealed class BlobAssetStore : IAssetStore
         _account = account;
         _calls = new StorageCalls(account, account.BlobEndpoint);
         _cache = cache;
-        writer ??= RunIdentity.Current();
-        _writer = string.Create(CultureInfo.InvariantCulture, $"{writer.PortableMachine}_{writer.ProcessId}_{writer.ProcessStartedAt}");
+        _writer = new FileOwner(writer ?? RunIdentity.Current());
     }
 
     public string LocationOf(AssetPath path)
@@ -124,7 +121,7 @@ public sealed class BlobAssetStore : IAssetStore
 
     private async Task<bool> UploadIfAsync(AssetPath path, ReadOnlyMemory<byte> content, BlobRequestConditions conditions, CancellationToken cancellationToken)
     {
-        var mark = string.Create(CultureInfo.InvariantCulture, $"{_writer}_{Interlocked.Increment(ref _creations)}");
+        var mark = _writer.MarkOf(Interlocked.Increment(ref _creations));
         var options = new BlobUploadOptions
         {
             Conditions = conditions,

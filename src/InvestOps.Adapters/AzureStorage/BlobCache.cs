@@ -1,36 +1,24 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
+using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Runs;
 
 namespace InvestOps.Adapters.AzureStorage;
 
 /// <summary>
 /// Copies of blobs in a folder, each named by a hash of its address, its ETag and its length. The service decides
-/// whether a copy still holds. A copy is written beside and renamed, so a kill leaves none half made, and any number of
-/// processes may share the folder. When it is larger than allowed, what was used longest ago goes.
+/// whether a copy still holds.
 /// </summary>
 public sealed class BlobCache
 {
     private const string Ending = ".blob";
-    private readonly string _folder;
-    private readonly long _maximumBytes;
-    private readonly TimeProvider _time;
-    private readonly TemporaryFiles _temporary;
+    private readonly LimitedFolder _folder;
 
     /// <param name="maximumBytes">What all copies together may take.</param>
     /// <param name="time">Tells when a copy was used last.</param>
     /// <param name="writer">This process; the current one by default.</param>
-    public BlobCache(string folder, long maximumBytes, TimeProvider time, RunIdentity? writer = null)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(folder);
-        ArgumentOutOfRangeException.ThrowIfNegative(maximumBytes);
-        ArgumentNullException.ThrowIfNull(time);
-        _folder = Path.GetFullPath(folder);
-        _maximumBytes = maximumBytes;
-        _time = time;
-        _temporary = new TemporaryFiles(writer ?? RunIdentity.Current());
-    }
+    public BlobCache(string folder, long maximumBytes, TimeProvider time, RunIdentity? writer = null) =>
+        _folder = new LimitedFolder(folder, maximumBytes, time, writer);
 
     /// <returns>The copy of the blob at an address, opened; null where there is none.</returns>
     internal CachedBlob? Find(string location)
@@ -49,22 +37,21 @@ public sealed class BlobCache
     /// <summary>Keeps a blob's content in place of any earlier copy.</summary>
     internal async Task KeepAsync(string location, string etag, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
-        if (content.Length > _maximumBytes)
+        if (!_folder.HasRoomFor(content.Length))
         {
             return;
         }
 
-        var target = Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"{Key(location)}_{Convert.ToHexStringLower(Encoding.UTF8.GetBytes(etag))}_{content.Length}{Ending}"));
+        var target = _folder.PathOf(string.Create(CultureInfo.InvariantCulture, $"{Key(location)}_{Convert.ToHexStringLower(Encoding.UTF8.GetBytes(etag))}_{content.Length}{Ending}"));
         try
         {
-            File.Move(await _temporary.WriteAsync(target, content, cancellationToken), target, overwrite: true);
-            File.SetLastWriteTimeUtc(target, _time.GetUtcNow().UtcDateTime);
+            await _folder.WriteAsync(target, content, cancellationToken);
             foreach (var earlier in Copies(location).Where(file => file != target))
             {
-                Remove(earlier);
+                LimitedFolder.Remove(earlier);
             }
 
-            Shrink(target);
+            _folder.Shrink(target);
         }
         catch (IOException)
         {
@@ -72,21 +59,9 @@ public sealed class BlobCache
         }
     }
 
-    private static string Key(string location) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(location)))[..32];
+    private static string Key(string location) => ContentHash.Of(location)[..32];
 
-    private static void Remove(string file)
-    {
-        try
-        {
-            File.Delete(file);
-        }
-        catch (IOException)
-        {
-            // Windows keeps a file that somebody reads; it goes another time.
-        }
-    }
-
-    private string[] Copies(string location) => Directory.Exists(_folder) ? Directory.GetFiles(_folder, $"{Key(location)}_*{Ending}") : [];
+    private string[] Copies(string location) => _folder.Find($"{Key(location)}_*{Ending}");
 
     private CachedBlob? TryOpen(string file)
     {
@@ -102,33 +77,18 @@ public sealed class BlobCache
             stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
             if (stream.Length == length)
             {
-                File.SetLastWriteTimeUtc(file, _time.GetUtcNow().UtcDateTime);
+                _folder.Touch(file);
                 return new CachedBlob(Encoding.UTF8.GetString(Convert.FromHexString(parts[1])), stream);
             }
 
             stream.Dispose();
-            Remove(file);
+            LimitedFolder.Remove(file);
             return null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException)
         {
             stream?.Dispose();
             return null; // another process removed it just now
-        }
-    }
-
-    private void Shrink(string newest)
-    {
-        var copies = new DirectoryInfo(_folder).GetFiles("*" + Ending).Where(file => !file.Name.StartsWith('.')); // not those being written
-        var files = copies.OrderByDescending(file => file.FullName == newest).ThenByDescending(file => file.LastWriteTimeUtc);
-        var bytes = 0L;
-        foreach (var file in files)
-        {
-            bytes += file.Length;
-            if (bytes > _maximumBytes)
-            {
-                Remove(file.FullName);
-            }
         }
     }
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Azure;
+using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
 
 namespace InvestOps.Adapters.AzureStorage;
 
@@ -35,6 +37,21 @@ internal sealed class StorageCalls(StorageAccount account, Uri endpoint)
         {
             await call();
             return true;
+        },
+        cancellationToken);
+
+    /// <summary>How many messages wait in a queue, those included that are being worked on; none where there is no such queue yet.</summary>
+    public Task<int> CountAsync(QueueClient queue, CancellationToken cancellationToken) => RunAsync(
+        async () =>
+        {
+            try
+            {
+                return (await queue.GetPropertiesAsync(cancellationToken)).Value.ApproximateMessagesCount;
+            }
+            catch (RequestFailedException exception) when (exception.ErrorCode == QueueErrorCode.QueueNotFound)
+            {
+                return 0;
+            }
         },
         cancellationToken);
 

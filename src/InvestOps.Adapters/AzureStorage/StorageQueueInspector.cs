@@ -30,9 +30,9 @@ public sealed class StorageQueueInspector(StorageAccount account, string queueNa
 
         return new QueueState
         {
-            Messages = await CountAsync(_queue, cancellationToken),
+            Messages = await _calls.CountAsync(_queue, cancellationToken),
             OldestSince = waiting.Min(message => message.InsertedOn),
-            FailedMessages = Math.Max(failed.Count, await CountAsync(_poison, cancellationToken)),
+            FailedMessages = Math.Max(failed.Count, await _calls.CountAsync(_poison, cancellationToken)),
             Failed = failed,
         };
     }
@@ -163,20 +163,6 @@ public sealed class StorageQueueInspector(StorageAccount account, string queueNa
             catch (RequestFailedException exception) when (exception.ErrorCode == QueueErrorCode.QueueNotFound)
             {
                 return [];
-            }
-        },
-        cancellationToken);
-
-    private Task<int> CountAsync(QueueClient queue, CancellationToken cancellationToken) => _calls.RunAsync(
-        async () =>
-        {
-            try
-            {
-                return (await queue.GetPropertiesAsync(cancellationToken)).Value.ApproximateMessagesCount;
-            }
-            catch (RequestFailedException exception) when (exception.ErrorCode == QueueErrorCode.QueueNotFound)
-            {
-                return 0;
             }
         },
         cancellationToken);

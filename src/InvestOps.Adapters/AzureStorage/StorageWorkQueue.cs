@@ -87,19 +87,7 @@ public sealed class StorageWorkQueue : IWorkQueue, IAsyncDisposable
         return PutAsideAsync(Encoding.UTF8.GetString(item.Body.Span), $"{reason}\n\nqueue: {_settings.Queue}\nrun: {item.Id}\n", cancellationToken);
     }
 
-    public Task<int> CountAsync(CancellationToken cancellationToken) => _calls.RunAsync(
-        async () =>
-        {
-            try
-            {
-                return (await _queue.GetPropertiesAsync(cancellationToken)).Value.ApproximateMessagesCount;
-            }
-            catch (RequestFailedException exception) when (exception.ErrorCode == QueueErrorCode.QueueNotFound)
-            {
-                return 0;
-            }
-        },
-        cancellationToken);
+    public Task<int> CountAsync(CancellationToken cancellationToken) => _calls.CountAsync(_queue, cancellationToken);
 
     // A copy, because the count of tries of the message itself cannot be taken back.
     public Task ReturnAsync(WorkItem item, CancellationToken cancellationToken) =>

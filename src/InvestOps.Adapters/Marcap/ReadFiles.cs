@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using InvestOps.Adapters.Marcap.Formats;
 using InvestOps.Domain.Calendar;
 using InvestOps.Domain.Market;
+using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.MarketData;
 using InvestOps.Pipeline.MarketData.Manifest;
 using InvestOps.Pipeline.MarketData.Tables;
@@ -70,7 +70,7 @@ internal sealed class ReadFiles(ImportRequest request, TradingCalendar krx)
     private static async Task<string> HashAsync(string path, CancellationToken cancellationToken)
     {
         await using var stream = ForeignFiles.OpenStream(path);
-        return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken));
+        return await ContentHash.OfAsync(stream, cancellationToken);
     }
 
     private static string Names(IEnumerable<string> paths) => string.Join(", ", paths.Select(path => Path.GetFileName(path)));

@@ -41,13 +41,14 @@ internal static class BacktestRunCommand
         command.SetAction((parsed, cancellationToken) =>
         {
             var settings = GlobalOptions.Read(parsed) with { Inbox = parsed.GetValue(inbox), Output = parsed.GetValue(output) };
-            if (Environment.ProcessorCount > 1)
+            var isOne = settings.Inbox is null && !parsed.GetValue(waiting);
+            if (isOne && Environment.ProcessorCount > 1)
             {
                 _ = Task.Run(() => BacktestRehearsal.RunAsync(ReportText.LanguageOf(settings.Language), cancellationToken), cancellationToken);
             }
 
             var application = new Application(settings, parsed.GetValue(GlobalOptions.Quiet) || parsed.GetValue(json));
-            return settings.Inbox is null && !parsed.GetValue(waiting)
+            return isOne
                 ? RunOneAsync(application, options.Read(parsed), parsed.GetValue(json), cancellationToken)
                 : DrainAsync(application, settings.Inbox, parsed.GetValue(watch), cancellationToken);
         });
@@ -93,7 +94,7 @@ internal static class BacktestRunCommand
     // Stopping it is how a watch ends, so that is no failure.
     private static async Task WatchAsync(Application application, CancellationToken cancellationToken)
     {
-        using var watch = new InboxWatch(application.Get<BacktestWorker>(), application.Get<ILogger<InboxWatch>>());
+        using var watch = WorkWatch.OfRequests(application.Get<BacktestWorker>(), application.Get<ILogger<WorkWatch>>());
         try
         {
             await watch.RunAsync(cancellationToken);

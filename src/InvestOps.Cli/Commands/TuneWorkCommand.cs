@@ -24,7 +24,7 @@ internal static class TuneWorkCommand
             var worker = application.Get<TuningWorker>();
             if (parsed.GetValue(watch))
             {
-                using var shards = new ShardWatch(worker, application.Get<ILogger<ShardWatch>>());
+                using var shards = WorkWatch.OfShards(worker, application.Get<ILogger<WorkWatch>>());
                 await shards.RunAsync(cancellationToken);
             }
 

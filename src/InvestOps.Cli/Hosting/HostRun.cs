@@ -6,7 +6,10 @@ using InvestOps.LocalFunctions.Discovery;
 using InvestOps.LocalFunctions.Hosting;
 using InvestOps.LocalFunctions.Queues;
 using InvestOps.LocalFunctions.Settings;
+using InvestOps.Pipeline.Backtesting;
+using InvestOps.Pipeline.Tuning;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Serilog.Extensions.Logging;
 
@@ -30,8 +33,7 @@ internal sealed class HostRun(HostChoices choices, InvestOpsSettings settings)
             services.AddSingleton(provider => new QueueOptions { Settings = provider.GetRequiredService<HostSettings>().Queues, Hidden = choices.MessagesHidden });
             if (prepared.Storage is null && choices.Role.RunsBacktests)
             {
-                services.AddHostedService<InboxWatch>();
-                services.AddHostedService<ShardWatch>();
+                AddWatches(services);
             }
         });
         await using (host)
@@ -54,6 +56,11 @@ internal sealed class HostRun(HostChoices choices, InvestOpsSettings settings)
 
     private static IServiceCollection AddLog(IServiceCollection services, Serilog.ILogger log) =>
         services.AddLogging(logging => logging.ClearProviders().AddProvider(new SerilogLoggerProvider(log)));
+
+    // Not AddHostedService, which takes a second one of the same type for the first.
+    private static void AddWatches(IServiceCollection services) => services
+        .AddSingleton<IHostedService>(provider => WorkWatch.OfRequests(provider.GetRequiredService<BacktestWorker>(), provider.GetRequiredService<ILogger<WorkWatch>>()))
+        .AddSingleton<IHostedService>(provider => WorkWatch.OfShards(provider.GetRequiredService<TuningWorker>(), provider.GetRequiredService<ILogger<WorkWatch>>()));
 
     private LocalHostOptions Options(TimeProvider clock) => new()
     {

@@ -3,7 +3,6 @@ using System.Text.Json;
 using InvestOps.Domain.Calendar;
 using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Backtesting;
-using InvestOps.Pipeline.Keeping;
 using InvestOps.Pipeline.MarketData;
 using InvestOps.Pipeline.Ports;
 using InvestOps.Pipeline.Runs;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using InvestOps.Pipeline.Assets;
-using InvestOps.Pipeline.Keeping;
 using InvestOps.Pipeline.Runs;
 
 namespace InvestOps.Pipeline.Archiving;

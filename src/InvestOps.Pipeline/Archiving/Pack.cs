@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using InvestOps.Pipeline.Keeping;
+using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Ports;
 
 namespace InvestOps.Pipeline.Archiving;

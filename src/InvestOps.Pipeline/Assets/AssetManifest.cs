@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using InvestOps.Pipeline.Ports;
 
 namespace InvestOps.Pipeline.Assets;
@@ -37,7 +36,7 @@ public sealed record AssetManifest
         var isAsPublished = await SeveralAtOnce.RunAsync(published.Files.ToArray(), async file =>
         {
             var content = await store.ReadAsync(new AssetPath(manifest.Container, folder + file.Key), cancellationToken);
-            return content is not null && HashOf(content) == file.Value;
+            return content is not null && ContentHash.Of(content) == file.Value;
         });
         return isAsPublished.All(isSo => isSo);
     }
@@ -59,7 +58,7 @@ public sealed record AssetManifest
         var hashes = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (path, content) in files)
         {
-            hashes[path.Path[(path.Path.LastIndexOf('/') + 1)..]] = HashOf(content);
+            hashes[path.Path[(path.Path.LastIndexOf('/') + 1)..]] = ContentHash.Of(content);
         }
 
         var document = new AssetManifest { CodeVersion = codeVersion, Inputs = inputs, Files = hashes };
@@ -69,8 +68,6 @@ public sealed record AssetManifest
             await store.DeleteAsync(new AssetPath(manifest.Container, FolderOf(manifest) + name), cancellationToken);
         }
     }
-
-    private static string HashOf(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
     private static string FolderOf(AssetPath manifest) => manifest.Path[..(manifest.Path.LastIndexOf('/') + 1)];
 }

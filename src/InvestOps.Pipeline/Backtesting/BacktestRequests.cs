@@ -1,10 +1,10 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using InvestOps.Domain.Backtesting;
 using InvestOps.Domain.Calendar;
 using InvestOps.Domain.Market;
 using InvestOps.Domain.Portfolios;
+using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Configuration;
 using InvestOps.Pipeline.MarketData;
 using InvestOps.Pipeline.Runs;
@@ -99,7 +99,7 @@ public sealed class BacktestRequests(MarketStore market, StrategyFiles strategie
             text.Append(CultureInfo.InvariantCulture, $"\n{name}={value}");
         }
 
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        var hash = ContentHash.Of(text.ToString());
         return $"{request.Strategy.ToLowerInvariant()}-{hash[..12]}";
     }
 }

@@ -147,7 +147,7 @@ public sealed class RequestBook(IAssetStore store, IWorkQueue queue, RunLedger l
     }
 
     /// <summary>What runs now, for the states of several.</summary>
-    public RunningBacktests LookAtRunning() => new(store, ledger);
+    public RunningBacktests LookAtRunning() => new(ledger);
 
     /// <returns>The state, with the reason where it failed.</returns>
     public Task<(BacktestState State, string? Reason)> StateOfAsync(string id, CancellationToken cancellationToken) => StateOfAsync(id, LookAtRunning(), cancellationToken);

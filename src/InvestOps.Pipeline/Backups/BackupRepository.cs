@@ -1,6 +1,5 @@
 using System.Text.Json;
 using InvestOps.Pipeline.Assets;
-using InvestOps.Pipeline.Keeping;
 using InvestOps.Pipeline.Ports;
 
 namespace InvestOps.Pipeline.Backups;

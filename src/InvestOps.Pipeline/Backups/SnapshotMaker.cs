@@ -1,5 +1,4 @@
 using InvestOps.Pipeline.Assets;
-using InvestOps.Pipeline.Keeping;
 using InvestOps.Pipeline.MarketData;
 using InvestOps.Pipeline.Ports;
 

@@ -51,20 +51,11 @@ public sealed class DayRunner(IngestStage ingest, ScanStage scan, ReportStage re
             StageName.Sync => sync.RunAsync,
             _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, "This stage is not started by a date."),
         };
-        var key = new RunKey(stage, date.Date);
-        await runner.RequireKnownStorageAsync(key, cancellationToken); // before the lock, which lies in that storage
-        var (taken, holder) = await WorkLock.TryTakeAsync(store, LockOf(stage), identity, time, cancellationToken, WorkLock.LongestRun);
-        if (taken is null)
-        {
-            work = (_, _, _) => Task.FromResult<StageOutcome>(new StageOutcome.NotReady { Details = $"{holder}; it is left to that, try again later" });
-            return await RunAsync();
-        }
-
-        await using (taken)
-        {
-            return await RunAsync();
-        }
-
-        Task<StageReport> RunAsync() => runner.RunAsync(key, (run, token) => work(date, run, token), cancellationToken, progress);
+        return await runner.RunAsync(
+            new RunKey(stage, date.Date),
+            (run, token) => work(date, run, token),
+            cancellationToken,
+            progress,
+            token => WorkLock.TryTakeAsync(store, LockOf(stage), identity, time, token, WorkLock.LongestRun));
     }
 }

@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using InvestOps.Domain.Calendar;
 using InvestOps.Domain.Market;
+using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.MarketData.Manifest;
 
 namespace InvestOps.Pipeline.MarketData;
@@ -66,7 +66,7 @@ public sealed class MarketDescription
         AppendSessions(text, _manifest.Bars, to);
         AppendSessions(text, _manifest.Index, to);
         AppendCalendar(text, to);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        return ContentHash.Of(text.ToString());
     }
 
     /// <summary>
@@ -77,7 +77,7 @@ public sealed class MarketDescription
     public string RecentOf(DateOnly to, int most)
     {
         var recent = Sessions.Reverse().SkipWhile(session => session.Date > to).Take(most).Reverse();
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(recent.Select(session => $"{session} {_stored[session.Date]}\n")))));
+        return ContentHash.Of(string.Concat(recent.Select(session => $"{session} {_stored[session.Date]}\n")));
     }
 
     /// <summary>What tells a session's rows from any others: their digest, and the issue list that names what rows do not.</summary>

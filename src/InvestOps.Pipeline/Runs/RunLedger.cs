@@ -15,12 +15,13 @@ public sealed class RunLedger(IAssetStore store, TimeProvider time, RunIdentity 
     private readonly ConcurrentDictionary<AssetPath, RunRecord> _ended = new();
     private int _refusals;
 
-    /// <summary>Opens an entry. An earlier one of the same process slot that never ended is marked as crashed.</summary>
+    /// <summary>Opens an entry. An earlier one for the same work whose process died is marked as crashed.</summary>
     public async Task<RunRecord> BeginAsync(RunKey key, string? subject, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? inputs = null)
     {
         ArgumentNullException.ThrowIfNull(key);
-        var earlier = await MarkLostAsync(key, cancellationToken);
-        var record = Begun(key, subject, string.Create(CultureInfo.InvariantCulture, $"{earlier.Count + 1}")) with
+        var places = await PlacesAsync(key, cancellationToken);
+        var earlier = await MarkLostAsync(key, Of(places, subject), cancellationToken);
+        var record = Begun(key, subject, string.Create(CultureInfo.InvariantCulture, $"{places.Count + 1}")) with
         {
             Attempt = earlier.Count(run => run.Subject == subject) + 1,
             Inputs = inputs,
@@ -43,7 +44,20 @@ public sealed class RunLedger(IAssetStore store, TimeProvider time, RunIdentity 
     /// <returns>All runs of the stage and date, as they were found.</returns>
     public async Task<IReadOnlyList<RunRecord>> MarkLostAsync(RunKey key, CancellationToken cancellationToken)
     {
-        var earlier = await ListAsync(key, cancellationToken);
+        ArgumentNullException.ThrowIfNull(key);
+        return await MarkLostAsync(key, await PlacesAsync(key, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The same for one work alone: of a date to which thousands of backtests run, the others' entries stay unread.</summary>
+    public async Task MarkLostAsync(RunKey key, string? subject, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        await MarkLostAsync(key, Of(await PlacesAsync(key, cancellationToken), subject), cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<RunRecord>> MarkLostAsync(RunKey key, IReadOnlyList<AssetPath> places, CancellationToken cancellationToken)
+    {
+        var earlier = await ReadAsync(places, cancellationToken);
         foreach (var lost in earlier.Where(IsLost))
         {
             await WriteAsync(key, lost with { State = RunState.Crashed, Rc = 1, Error = "The process ended without a word." }, cancellationToken);
@@ -75,9 +89,44 @@ public sealed class RunLedger(IAssetStore store, TimeProvider time, RunIdentity 
     public async Task<IReadOnlyList<RunRecord>> ListAsync(RunKey key, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(key);
-        var folder = AssetCatalog.Run(key, "x").Path[..^"x.json".Length];
-        var paths = await store.ListAsync(AssetCatalog.Runs, folder, cancellationToken);
-        var runs = await SeveralAtOnce.RunAsync(paths, path => ReadAsync(path, cancellationToken));
+        return await ReadAsync(await PlacesAsync(key, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The runs for one work alone, oldest first.</summary>
+    public async Task<IReadOnlyList<RunRecord>> ListAsync(RunKey key, string? subject, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return await ReadAsync(await PlacesAsync(key, cancellationToken), subject, cancellationToken);
+    }
+
+    /// <summary>Where the entries of a stage and date are, oldest first.</summary>
+    public Task<IReadOnlyList<AssetPath>> PlacesAsync(RunKey key, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return store.ListAsync(AssetCatalog.Runs, AssetCatalog.Run(key, "x").Path[..^"x.json".Length], cancellationToken);
+    }
+
+    /// <summary>Of some entries those for one work alone; the others stay unread.</summary>
+    public async Task<IReadOnlyList<RunRecord>> ReadAsync(IReadOnlyList<AssetPath> places, string? subject, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(places);
+        var runs = await ReadAsync(Of(places, subject), cancellationToken);
+        return [.. runs.Where(run => run.Subject == subject)];
+    }
+
+    // An entry without a mark has no subject, or is of the time before there were marks.
+    private static AssetPath[] Of(IReadOnlyList<AssetPath> places, string? subject)
+    {
+        var mark = MarkOf(subject);
+        return [.. places.Where(place => Path.GetFileNameWithoutExtension(place.Path).Split('-') is not [_, _, _, var other] || $"-{other}" == mark)];
+    }
+
+    // In the name, so that it is known whose an entry is without opening it.
+    private static string MarkOf(string? subject) => subject is null ? "" : $"-{ContentHash.Of(subject)[..8]}";
+
+    private async Task<IReadOnlyList<RunRecord>> ReadAsync(IReadOnlyList<AssetPath> places, CancellationToken cancellationToken)
+    {
+        var runs = await SeveralAtOnce.RunAsync(places, path => ReadAsync(path, cancellationToken));
         return [.. runs.OfType<RunRecord>()];
     }
 
@@ -108,7 +157,7 @@ public sealed class RunLedger(IAssetStore store, TimeProvider time, RunIdentity 
         var startedAt = time.GetUtcNow();
         return new RunRecord
         {
-            Id = string.Create(CultureInfo.InvariantCulture, $"{startedAt.UtcDateTime:yyyyMMddTHHmmssfff}-{identity.ProcessId}-{place}"),
+            Id = string.Create(CultureInfo.InvariantCulture, $"{startedAt.UtcDateTime:yyyyMMddTHHmmssfff}-{identity.ProcessId}-{place}{MarkOf(subject)}"),
             Stage = key.Stage,
             Date = key.Date,
             Subject = subject,

@@ -10,16 +10,37 @@ namespace InvestOps.Pipeline.Runs;
 /// <summary>Runs a stage: the one place that keeps the ledger, sends the next messages, logs, and lets failures through.</summary>
 public sealed class StageRunner(RunLedger ledger, RequestBook requests, StageNews news, StorageCanary canary, TimeProvider time, ILogger<StageRunner> log)
 {
+    /// <param name="take">Takes what the run needs for itself, and lets go of it after the ledger has the end; null where it needs nothing.</param>
     /// <exception cref="Exception">Whatever the stage threw, after the log has it and the ledger too where that can be written.</exception>
     public async Task<StageReport> RunAsync(
         RunKey key,
         Func<StageRun, CancellationToken, Task<StageOutcome>> stage,
         CancellationToken cancellationToken,
-        IProgress<double>? progress = null)
+        IProgress<double>? progress = null,
+        Func<CancellationToken, Task<(WorkLock? Taken, string? Holder)>>? take = null)
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(stage);
-        await RequireKnownStorageAsync(key, cancellationToken);
+        await RequireKnownStorageAsync(key, cancellationToken); // before the lock, which lies in that storage
+        if (take is null)
+        {
+            return await RunKnownAsync(key, stage, cancellationToken, progress);
+        }
+
+        var (taken, holder) = await take(cancellationToken);
+        if (taken is null)
+        {
+            return await RunKnownAsync(key, (_, _) => Task.FromResult<StageOutcome>(new StageOutcome.NotReady { Details = $"{holder}; it is left to that, try again later" }), cancellationToken, progress);
+        }
+
+        await using (taken)
+        {
+            return await RunKnownAsync(key, stage, cancellationToken, progress);
+        }
+    }
+
+    private async Task<StageReport> RunKnownAsync(RunKey key, Func<StageRun, CancellationToken, Task<StageOutcome>> stage, CancellationToken cancellationToken, IProgress<double>? progress)
+    {
         var run = new StageRun(key, ledger, progress);
         run.Logged = RunLogLines.Begin();
         using var scope = log.BeginScope(new RunScope(run));
@@ -69,9 +90,8 @@ public sealed class StageRunner(RunLedger ledger, RequestBook requests, StageNew
     /// would lie in that storage too. The watchdog tells people, so its messages still go out.
     /// </summary>
     /// <exception cref="UnknownStorageException">The storage's mark is gone, or another one; the log has it.</exception>
-    public async Task RequireKnownStorageAsync(RunKey key, CancellationToken cancellationToken)
+    private async Task RequireKnownStorageAsync(RunKey key, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(key);
         try
         {
             await (key.Stage == StageName.Notify ? Task.CompletedTask : canary.RequireKnownAsync(cancellationToken));
@@ -93,7 +113,7 @@ public sealed class StageRunner(RunLedger ledger, RequestBook requests, StageNew
 
     // A run that a dead process left open is closed also where nothing is left to do.
     private Task CloseAsync(StageRun run, StageOutcome outcome, CancellationToken cancellationToken) =>
-        run.Record is null ? ledger.MarkLostAsync(run.Key, cancellationToken) : EndAsync(run, RunState.Completed, outcome.Details, error: null);
+        run.Record is null ? ledger.MarkLostAsync(run.Key, run.Subject, cancellationToken) : EndAsync(run, RunState.Completed, outcome.Details, error: null);
 
     // A failure before the work began is one too.
     private async Task FailAsync(StageRun run, string error)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using InvestOps.Pipeline.Assets;
-using InvestOps.Pipeline.Keeping;
 using InvestOps.Pipeline.Ports;
 using Microsoft.Extensions.Logging;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Backtesting;
@@ -55,7 +54,7 @@ public sealed class PoisonDesk(IQueueInspector queue, RequestBook book, IAssetSt
         }
 
         var now = time.GetUtcNow();
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))[..8];
+        var hash = ContentHash.Of(id)[..8];
         var decision = new PoisonDecision { At = now, Action = action, Id = id, Reason = message.Reason, Text = message.Text, Machine = identity.Machine };
         var key = string.Create(CultureInfo.InvariantCulture, $"{now.UtcDateTime:yyyyMMdd'T'HHmmssfff}-{action}-{hash}");
         await store.WriteAsync(AssetCatalog.PoisonDecision(key), AssetJson.Write(decision), cancellationToken);

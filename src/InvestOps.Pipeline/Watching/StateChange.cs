@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
+using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Runs;
 
 namespace InvestOps.Pipeline.Watching;
@@ -39,7 +38,7 @@ public sealed record StateChange
     public string KeyOf()
     {
         var what = string.Create(CultureInfo.InvariantCulture, $"{SeenBy} {Concern} {Kind}");
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(what)))[..8];
+        var hash = ContentHash.Of(what)[..8];
         return string.Create(CultureInfo.InvariantCulture, $"{Since.UtcDateTime:yyyyMMdd'T'HHmmss}-{hash}");
     }
 }

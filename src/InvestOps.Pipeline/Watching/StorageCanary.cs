@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Backtesting;
 using InvestOps.Pipeline.Ports;
@@ -67,7 +65,7 @@ public sealed class StorageCanary(IAssetStore store, OwnBook own, RunIdentity id
         {
             var now = time.GetUtcNow();
             var origin = string.Create(CultureInfo.InvariantCulture, $"{identity.Machine} {identity.ProcessId} {identity.ProcessStartedAt} {now.Ticks}");
-            var mark = new CanaryMark(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(origin)))[..16], now, identity.Machine);
+            var mark = new CanaryMark(ContentHash.Of(origin)[..16], now, identity.Machine);
             await store.TryCreateAsync(AssetCatalog.Canary, AssetJson.Write(mark), cancellationToken);
         }
 

@@ -86,7 +86,7 @@ public sealed partial class DayRunnerTests(SmallMarket market)
 
     private static string[] Texts(IEnumerable<BacktestMessage> messages) => [.. messages.Select(message => Encoding.UTF8.GetString(message.ToJson()))];
 
-    [GeneratedRegex("/[0-9]{8}T[0-9]{9}-1-[0-9]+[.]json", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("/[0-9]{8}T[0-9]{9}-1-[0-9]+(-[0-9a-f]{8})?[.]json", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RunId();
 
     [GeneratedRegex("[0-9a-f]{12}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -1,3 +1,5 @@
+using InvestOps.Pipeline.Assets;
+using InvestOps.Pipeline.Ports;
 using InvestOps.Pipeline.Runs;
 using InvestOps.Testing;
 using Microsoft.Extensions.Time.Testing;
@@ -91,8 +93,40 @@ public sealed class RunLedgerTests
         Assert.Empty(await other.ListAsync(Key, Cancel));
     }
 
-    private RunLedger Ledger(int process, int[]? alive = null, long startedAt = 1) => new(
-        _store,
+    [Fact]
+    public async Task A_run_reads_the_entries_of_its_own_subject_and_none_of_the_many_others()
+    {
+        var many = Ledger(process: 7);
+        for (var number = 0; number < 100; number++)
+        {
+            await many.EndAsync(await many.BeginAsync(Key, $"other-{number}", Cancel), RunState.Completed, "done", error: null);
+        }
+
+        await many.EndAsync(await many.BeginAsync(Key, "mine", Cancel), RunState.Failed, details: null, "disk full");
+        await many.BeginAsync(Key, "mine", Cancel);
+        var counted = new FaultyAssetStore(_store, failAt: int.MaxValue);
+
+        var third = await Ledger(process: 8, alive: [8], store: counted).BeginAsync(Key, "mine", Cancel);
+
+        Assert.Equal(3, third.Attempt);
+        Assert.Equal(1 + 2 + 2, counted.Operations); // one listing, two entries read, the lost one closed, the new one written
+        var mine = (await Ledger(process: 8).ListAsync(Key, Cancel)).Where(run => run.Subject == "mine").Select(run => run.State);
+        Assert.Equal([RunState.Failed, RunState.Crashed, RunState.Running], mine);
+    }
+
+    [Fact]
+    public async Task An_entry_whose_name_does_not_say_its_subject_is_opened_and_counted()
+    {
+        var run = await Ledger(process: 7).BeginAsync(Key, "mine", Cancel);
+        var (path, content) = Assert.Single(_store.All);
+        await _store.DeleteAsync(path, Cancel);
+        await _store.WriteAsync(new AssetPath(path.Container, path.Path.Replace(run.Id, run.Id[..run.Id.LastIndexOf('-')], StringComparison.Ordinal)), content, Cancel);
+
+        Assert.Equal(2, (await Ledger(process: 8).BeginAsync(Key, "mine", Cancel)).Attempt);
+    }
+
+    private RunLedger Ledger(int process, int[]? alive = null, long startedAt = 1, IAssetStore? store = null) => new(
+        store ?? _store,
         _time,
         new RunIdentity { CodeVersion = "test", ProcessId = process, ProcessStartedAt = startedAt, Machine = "nas", IsAlive = (id, start) => alive is null || (alive.Contains(id) && start == startedAt) });
 }

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using InvestOps.Pipeline.Assets;
 
 namespace InvestOps.Pipeline.Configuration.Yaml;
 
@@ -17,7 +16,7 @@ public sealed class ConfigDocument
     public string Fingerprint()
     {
         var text = string.Concat(_values.Select(pair => $"{pair.Key}={pair.Value}\n"));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        return ContentHash.Of(text);
     }
 
     /// <summary>Reads a file of one map.</summary>

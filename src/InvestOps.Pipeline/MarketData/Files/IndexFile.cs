@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using InvestOps.Domain.Market;
+using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.MarketData.Manifest;
 using InvestOps.Pipeline.MarketData.Tables;
 
@@ -60,7 +60,7 @@ internal static class IndexFile
             text.Append('\n');
         }
 
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 8));
+        return ContentHash.Of(text.ToString())[..16];
     }
 
     public static double[] NumbersOf(IndexBar bar) => [bar.Open, bar.High, bar.Low, bar.Close, bar.Volume, bar.Value, bar.MarketCap];

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using System.Text.Json;
 using InvestOps.Domain.Market;
 using InvestOps.Pipeline.Assets;
@@ -26,7 +25,7 @@ internal sealed class ManifestFile(IAssetStore assets)
     /// <param name="describe">Fills in what the file holds.</param>
     public async Task<StoredFile> WriteAsync(string stem, string extension, byte[] content, Func<StoredFile, StoredFile> describe, CancellationToken cancellationToken)
     {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(content));
+        var hash = ContentHash.Of(content);
         var path = $"{stem}.{hash[..NameHashLength]}.{extension}";
         await assets.WriteAsync(new AssetPath(MarketStore.Container, path), content, cancellationToken);
         return describe(new StoredFile { Path = path, Sha256 = hash, Bytes = content.Length, Rows = 0, Sources = [] });
@@ -100,7 +99,7 @@ internal sealed class ManifestFile(IAssetStore assets)
             var stream = await OpenAsync(file, cancellationToken);
             await using (stream)
             {
-                var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken));
+                var hash = await ContentHash.OfAsync(stream, cancellationToken);
                 if (hash != file.Sha256)
                 {
                     throw new MarketDataException($"{assets.LocationOf(new AssetPath(MarketStore.Container, file.Path))}: the file was changed after it was published (SHA-256 {hash}). {Remedy}");

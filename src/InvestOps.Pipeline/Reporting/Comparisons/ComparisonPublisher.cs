@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using InvestOps.Pipeline.Assets;
 using InvestOps.Pipeline.Backtesting;
@@ -32,7 +31,7 @@ public sealed class ComparisonPublisher(IAssetStore store, ReportSettings settin
     {
         ArgumentNullException.ThrowIfNull(comparison);
         var ids = string.Join('\n', comparison.Backtests.Select(backtest => backtest.Id));
-        var path = AssetCatalog.Comparison(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ids)))[..12]);
+        var path = AssetCatalog.Comparison(ContentHash.Of(ids)[..12]);
         await store.WriteAsync(path, await RenderAsync(comparison), cancellationToken);
         return store.LocationOf(path);
     }

@@ -1,8 +1,7 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using InvestOps.Domain.Calendar;
 using InvestOps.Domain.Market;
+using InvestOps.Pipeline.Assets;
 
 namespace InvestOps.Pipeline.MarketData.Panels.Kept;
 
@@ -23,7 +22,7 @@ internal sealed class PanelKey
         // What a build makes of the stored rows is its own affair: another build makes its own copy.
         var code = $"{typeof(PanelKey).Module.ModuleVersionId} {typeof(MarketPanel).Module.ModuleVersionId}";
         var text = string.Create(CultureInfo.InvariantCulture, $"{code}\n{vintage}\n{first} {last} {status}\n{string.Join(' ', besides)}");
-        return new PanelKey(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32]);
+        return new PanelKey(ContentHash.Of(text)[..32]);
     }
 
     public string Column(PanelColumn column) => $"panel-{_identity}-{column.ToString().ToLowerInvariant()}.rows";
