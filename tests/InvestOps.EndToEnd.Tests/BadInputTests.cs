@@ -5,6 +5,7 @@ using Xunit;
 namespace InvestOps.EndToEnd.Tests;
 
 /// <summary>What a person gets who gives the command something that it cannot use: one message, the exit code, and an unchanged root.</summary>
+[Collection(nameof(DemoFixture))] // its commands work in the demo's own root, which no other may change meanwhile
 public sealed class BadInputTests(DemoFixture demo) : IDisposable
 {
     private const string Bars = "date,code,open,high,low,close,volume\n2026-10-30,600010,100,100,100,100,10\n";

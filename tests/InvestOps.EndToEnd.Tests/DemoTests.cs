@@ -3,6 +3,7 @@ using Xunit;
 
 namespace InvestOps.EndToEnd.Tests;
 
+[Collection(nameof(DemoFixture))] // its commands work in the demo's own root, which no other may change meanwhile
 public sealed partial class DemoTests(DemoFixture demo)
 {
     private static readonly string[] Dates = ["2026-10-26", "2026-10-27", "2026-10-28", "2026-10-29", "2026-10-30"];

@@ -6,6 +6,7 @@ using Xunit;
 
 namespace InvestOps.EndToEnd.Tests;
 
+[Collection(nameof(DemoFixture))] // its commands work in the demo's own root, which no other may change meanwhile
 public sealed class InboxTests(DemoFixture demo)
 {
     [Fact]

@@ -5,6 +5,7 @@ using Xunit;
 
 namespace InvestOps.EndToEnd.Tests;
 
+[Collection(nameof(DemoFixture))] // its commands work in the demo's own root, which no other may change meanwhile
 public sealed class WatchingCommandTests(DemoFixture demo)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
