@@ -27,7 +27,7 @@ internal sealed class WorkWatch : BackgroundService
 
     /// <summary>Shards of tunings, of which many may follow each other.</summary>
     public static WorkWatch OfShards(TuningWorker worker, ILogger<WorkWatch> log) =>
-        new("shards", TimeSpan.FromMilliseconds(250), token => worker.DrainAsync(TuningPrinter.WriteEnd, token), log);
+        new("shards", TimeSpan.FromMilliseconds(100), token => worker.DrainAsync(TuningPrinter.WriteEnd, token), log);
 
     /// <exception cref="OperationCanceledException">It was stopped. What was under way goes back to where it was taken from.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)

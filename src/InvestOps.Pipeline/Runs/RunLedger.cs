@@ -92,13 +92,6 @@ public sealed class RunLedger(IAssetStore store, TimeProvider time, RunIdentity 
         return await ReadAsync(await PlacesAsync(key, cancellationToken), cancellationToken);
     }
 
-    /// <summary>The runs for one work alone, oldest first.</summary>
-    public async Task<IReadOnlyList<RunRecord>> ListAsync(RunKey key, string? subject, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(key);
-        return await ReadAsync(await PlacesAsync(key, cancellationToken), subject, cancellationToken);
-    }
-
     /// <summary>Where the entries of a stage and date are, oldest first.</summary>
     public Task<IReadOnlyList<AssetPath>> PlacesAsync(RunKey key, CancellationToken cancellationToken)
     {
