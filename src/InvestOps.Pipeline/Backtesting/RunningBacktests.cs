@@ -10,7 +10,6 @@ public sealed class RunningBacktests(RunLedger ledger)
 
     /// <param name="id">The backtest.</param>
     /// <param name="to">Its last day.</param>
-    /// <exception cref="InvalidDataException">An entry of the backtest cannot be read; names the file.</exception>
     public async Task<bool> HasAsync(string id, DateOnly to, CancellationToken cancellationToken)
     {
         if (!_byDate.TryGetValue(to, out var places))
@@ -18,7 +17,20 @@ public sealed class RunningBacktests(RunLedger ledger)
             _byDate[to] = places = await ledger.PlacesAsync(new RunKey(StageName.Backtest, to), cancellationToken);
         }
 
-        var runs = await ledger.ReadAsync(places, id, cancellationToken);
-        return runs.Any(run => run.State == RunState.Running);
+        var runs = await SeveralAtOnce.RunAsync(RunLedger.Of(places, id), path => OrNullAsync(path, cancellationToken));
+        return runs.Any(run => run is { State: RunState.Running } && run.Subject == id);
+    }
+
+    // An entry that cannot be read is named with its stage; it keeps nobody from knowing the others.
+    private async Task<RunRecord?> OrNullAsync(AssetPath path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ledger.ReadAsync(path, cancellationToken);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
     }
 }

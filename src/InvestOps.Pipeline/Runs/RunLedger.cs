@@ -99,17 +99,10 @@ public sealed class RunLedger(IAssetStore store, TimeProvider time, RunIdentity 
         return store.ListAsync(AssetCatalog.Runs, AssetCatalog.Run(key, "x").Path[..^"x.json".Length], cancellationToken);
     }
 
-    /// <summary>Of some entries those for one work alone; the others stay unread.</summary>
-    public async Task<IReadOnlyList<RunRecord>> ReadAsync(IReadOnlyList<AssetPath> places, string? subject, CancellationToken cancellationToken)
+    /// <summary>Of some entries those that may be of one work; the others need not be read. An entry without a mark has no subject, or is of the time before there were marks.</summary>
+    public static IReadOnlyList<AssetPath> Of(IReadOnlyList<AssetPath> places, string? subject)
     {
         ArgumentNullException.ThrowIfNull(places);
-        var runs = await ReadAsync(Of(places, subject), cancellationToken);
-        return [.. runs.Where(run => run.Subject == subject)];
-    }
-
-    // An entry without a mark has no subject, or is of the time before there were marks.
-    private static AssetPath[] Of(IReadOnlyList<AssetPath> places, string? subject)
-    {
         var mark = MarkOf(subject);
         return [.. places.Where(place => Path.GetFileNameWithoutExtension(place.Path).Split('-') is not [_, _, _, var other] || $"-{other}" == mark)];
     }

@@ -75,7 +75,9 @@ internal sealed class RandomMarket
 
         if (_eventful && Chance(0.4))
         {
-            Market.Dividend(code, _random.Next(1, sessions), _random.Next(1, 90_000) / 100m);
+            // Up to a tenth of the price: an account that a payment made many times as large would grow beyond all counting.
+            var session = _random.Next(1, sessions);
+            Market.Dividend(code, session, Math.Round((decimal)(close[session] * 0.1 * _random.NextDouble()), 2) + 0.01m);
         }
 
         if (Chance(0.4))
