@@ -1,6 +1,7 @@
 using System.Globalization;
 using Azure.Storage.Blobs;
 using InvestOps.Testing.Azurite;
+using InvestOps.WebJobsDifferential.Tests.Hosts;
 using Xunit;
 
 namespace InvestOps.WebJobsDifferential.Tests.Queues;
@@ -61,8 +62,11 @@ public sealed class QueueDifferenceTests(SharedAzurite azurite)
         await scene.Host.StartAsync();
         await scene.Probe.BegunAsync();
         await scene.Host.StopAsync();
+
+        // Microsoft's host has stopped before its last call to storage has always come through.
+        var fate = await RealTime.UntilAsync(scene.FateAsync, fate => fate != "still hidden");
         var poison = await QueueScene.CountAsync(scene.Poison);
-        return [Calls(scene), string.Create(CultureInfo.InvariantCulture, $"poison {poison}"), await scene.FateAsync()];
+        return [Calls(scene), string.Create(CultureInfo.InvariantCulture, $"poison {poison}"), fate];
     });
 
     private Task BoundOnlyByRealAsync(AgreedDifference difference, string json) => Comparison.DifferAsync(difference, async side =>
